@@ -11,7 +11,7 @@ import { acceptUnit, readCount, readDuration, readNumber, readShare } from "./nu
 
 const settings: Readonly<Record<SettingName, readonly [min: number, max: number]>> = {
   cases: [1, 1e10],
-  seed: [0, 4_294_967_295],
+  seed: [0, Number.MAX_SAFE_INTEGER],
   warmup: [0, 1e9],
   replications: [1, 100_000],
   limit: [1, 1_000_000_000],

@@ -1,0 +1,76 @@
+import type { Args } from "../../language/diagnostic.ts";
+import type { ModelCode } from "../../model/codes.ts";
+
+const meant = ({ suggestion }: Args): string => (suggestion === "" ? "" : ` Vouliez-vous ${suggestion} ?`);
+
+/** Deux décimales au plus : 1,10004 donne « 110 % ». */
+const percent = (share: string | number | undefined): string =>
+  `${String(Math.round(Number(share) * 10_000) / 100).replace(".", ",")}\u00a0%`;
+
+/** Ce que dit chaque remarque sur le sens d'un diagramme, en français. */
+export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
+  "flow/too-many-nodes": ({ count, limit }) => `Le diagramme a ${count} nœuds. On peut en lire ${limit} au plus.`,
+  "flow/too-many-edges": ({ count, limit }) => `Le diagramme a ${count} liens. On peut en lire ${limit} au plus.`,
+  "flow/duplicate-node": ({ node, label }) =>
+    `Il y a déjà un nœud ${node} : « ${label} ». Celui-ci est laissé de côté. Donnez-lui son propre identifiant.`,
+  "flow/unknown-node": (args) => `Le nœud « ${args.node} » n’existe pas.${meant(args)}`,
+  "flow/unknown-lane": (args) => `Le couloir « ${args.lane} » n’existe pas.${meant(args)}`,
+  "flow/unknown-edge": (args) => `Le lien ${args.edge} n’existe pas.${meant(args)}`,
+  "flow/outside-loops": ({ node }) => `${node} n’est dans aucune boucle. Nommez un nœud de la boucle visée.`,
+  "flow/odds-over": ({ node, sum }) =>
+    `Les probabilités à ${node} totalisent ${percent(sum)}. Elles doivent faire 100 % ensemble.`,
+  "flow/odds-remainder": ({ node, sum }) =>
+    `Les probabilités à ${node} totalisent ${percent(sum)}, et aucun lien ne peut prendre le reste.`,
+  "flow/odds-without-decision": ({ node, edge }) =>
+    `${node} ne choisit pas : il envoie un jeton sur chacun de ses liens, donc ${edge} ne peut pas avoir de probabilité.`,
+  "flow/endless": ({ nodes }) =>
+    `${nodes} : aucun chemin n’en sort, cela ne finit jamais. Ouvrez une sortie, ou bornez la boucle.`,
+  "flow/multiplies": ({ nodes }) =>
+    `${nodes} : chaque tour crée un jeton de plus, sans fin. Envoyez un jeton sur un seul lien, ou bornez la boucle.`,
+  "flow/lane-mismatch": ({ node, lane, written }) => `${node} est dans le couloir ${lane}, pas dans ${written}.`,
+  "flow/repeated-line": () => "Une ligne plus bas dit la même chose autrement : celle-ci est sans effet.",
+  "flow/isolated": ({ node }) => `Rien ne mène à ${node} et rien n’en part.`,
+  "flow/unreachable": ({ nodes }) => `Aucun cas n’arrive à ${nodes} : rien n’y mène depuis un départ.`,
+  "flow/no-start": ({ node }) => `Aucun nœud n’est un départ : les cas commencent au premier, ${node}.`,
+  "flow/no-arrivals": () => "Tous les départs sont réglés sur never : aucun cas ne commence.",
+  "flow/never-idle": ({ node }) => `Aucun cas ne commence à ${node} de toute façon : cette ligne est sans effet.`,
+  "flow/label-odds": ({ node, sum }) =>
+    `Les textes des liens à ${node} ressemblent à des probabilités mais totalisent ${percent(sum)} : ils ne sont pas utilisés.`,
+  "flow/dead-decision": ({ node }) => `La décision ${node} n’a aucun lien à choisir : les jetons s’y arrêtent.`,
+  "flow/splits-diamond": ({ node }) => `${node} est un losange : il envoie toujours le jeton sur un seul lien.`,
+  "flow/splits-alone": ({ node }) => `${node} n’a pas plusieurs liens à choisir.`,
+  "flow/joins-alone": ({ node }) => `${node} n’a pas plusieurs liens entrants à attendre.`,
+  "flow/loop-unlinked": ({ loop }) =>
+    `Les nœuds de la boucle « ${loop} » ne sont sur aucun cycle, et aucun chemin ne les relie du premier au dernier : rien n’est répété.`,
+  "flow/loop-without-effect": ({ loop, other }) =>
+    `La boucle « ${loop} » ne répète rien en propre : son retour appartient à la boucle « ${other} ».`,
+  "flow/counted-odds": ({ node }) =>
+    `${node} est décidé par le compteur de sa boucle : ces probabilités ne sont pas utilisées.`,
+  "flow/no-counter": ({ node }) => `Aucune boucle bornée ne peut décider ${node} : il reste au hasard.`,
+  "flow/endless-unreached": ({ nodes }) => `${nodes} : cela ne finirait jamais, mais aucun cas n’y arrive.`,
+  "flow/duplicate-edge": ({ edge }) => `Le lien ${edge} est déclaré deux fois à l’identique. Il compte une fois.`,
+  "flow/implicit-start": ({ node }) => `Rien ne mène à ${node} : il démarre ses propres cas.`,
+  "flow/alternatives": ({ node }) =>
+    `Les liens de ${node} se lisent comme un choix, mais ce n’est pas un losange : un jeton part sur chacun.`,
+  "flow/meeting-branches": ({ node, count }) =>
+    `Chaque cas passe ${count} fois par ${node} : des branches s’y retrouvent sans être réunies.`,
+  "flow/counter-undecided": ({ node }) =>
+    `${node} demande le compte de sa boucle, mais tous ses liens mènent du même côté. Il reste au hasard.`,
+  "flow/more-findings": ({ count }) => `Il y en a ${count} de plus, des mêmes sortes.`,
+};
+
+/** Titres des solutions proposées, en français. */
+export const modelFixes: Readonly<Record<string, (args: Args) => string>> = {
+  "remove-line": () => "Supprimer cette ligne",
+  "rename-node": ({ node }) => `Appeler celui-ci ${node}`,
+  "name-lane": ({ lane }) => `Écrire ${lane}`,
+  connect: ({ from, label, to }) => `Relier ${from} « ${label} » à ${to}`,
+  "arrives-never": ({ node }) => `Ne démarrer aucun cas à ${node}`,
+  arrives: ({ node }) => `Démarrer des cas à ${node}`,
+  "splits-one": ({ node }) => `Faire choisir un seul lien à ${node}`,
+  "joins-all": ({ node }) => `Attendre toutes les branches à ${node}`,
+  "by-odds": ({ node }) => `Décider ${node} par les probabilités`,
+  "scale-odds": () => "Ramener à 100 %",
+  "give-rest": ({ edge, odds }) => `Mettre ${edge} à ${percent(odds)}`,
+  "bound-loop": ({ loop, count }) => `Limiter « ${loop} » à ${count} répétitions`,
+};
