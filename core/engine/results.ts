@@ -93,7 +93,10 @@ export interface Results {
   readonly starts: readonly StartResult[];
   /** Resource figures over all starts. */
   readonly nodes: Readonly<
-    Record<string, { readonly waiting: { readonly mean: number }; readonly queue: { readonly mean: number; readonly max: number } }>
+    Record<
+      string,
+      { readonly waiting: { readonly mean: number }; readonly queue: { readonly mean: number; readonly max: number } }
+    >
   >;
   readonly lanes: Readonly<
     Record<

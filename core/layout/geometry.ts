@@ -35,6 +35,8 @@ export interface Layout {
   readonly nodes: Readonly<Record<string, Box>>;
   /** Node labels broken into lines, by node id; a cut label ends with an ellipsis. */
   readonly lines: Readonly<Record<string, readonly string[]>>;
+  /** The line at the foot of a task box, its owner and system, cut to fit, by node id; 11 px, medium. */
+  readonly footers?: Readonly<Record<string, string>>;
   /** Implicit repeats included. */
   readonly edges: Readonly<Record<string, EdgeGeometry>>;
   readonly loops: readonly LoopGeometry[];

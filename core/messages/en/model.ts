@@ -21,6 +21,8 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
   "flow/odds-over": ({ node, sum }) => `The odds at ${node} add up to ${percent(sum)}. They must be 100% together.`,
   "flow/odds-remainder": ({ node, sum }) =>
     `The odds at ${node} add up to ${percent(sum)}, and no edge is left to take the rest.`,
+  "flow/too-many-attempts": ({ count, limit }) =>
+    `This line lists odds for ${count} attempts. At most ${limit} can be read.`,
   "flow/odds-without-decision": ({ node, edge }) =>
     `${node} does not choose: it sends a token down each of its edges, so ${edge} can have no odds.`,
   "flow/endless": ({ nodes }) => `${nodes} never end: no way leads out. Open a way out, or bound the loop.`,

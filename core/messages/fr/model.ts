@@ -21,6 +21,8 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
     `Les probabilités à ${node} totalisent ${percent(sum)}. Elles doivent faire 100 % ensemble.`,
   "flow/odds-remainder": ({ node, sum }) =>
     `Les probabilités à ${node} totalisent ${percent(sum)}, et aucun lien ne peut prendre le reste.`,
+  "flow/too-many-attempts": ({ count, limit }) =>
+    `Cette ligne donne des probabilités pour ${count} passages. On peut en lire ${limit} au plus.`,
   "flow/odds-without-decision": ({ node, edge }) =>
     `${node} ne choisit pas : il envoie un jeton sur chacun de ses liens, donc ${edge} ne peut pas avoir de probabilité.`,
   "flow/endless": ({ nodes }) =>

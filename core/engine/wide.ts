@@ -1,0 +1,70 @@
+/*
+ * Sums of times and of their squares are exact (7-engine 5): a sum is a row of limbs of 26 bits in doubles, the lowest first. Between two carries a limb may
+ * grow to 2^53, so at least 2^26 terms fit; after a carry every limb but the last is below 2^26, and equal sums have equal limbs.
+ */
+const LIMB = 67108864;
+/** Above it a limb is carried before it runs full. */
+const full = LIMB * LIMB;
+
+/** Limbs of a sum of times: room for 2^53 of the longest. */
+export const sumLimbs = 3;
+/** Limbs of a sum of squares of times. */
+export const squareLimbs = 5;
+
+/** Adds a whole number below 2^52. */
+export function addValue(limbs: Float64Array, at: number, value: number): void {
+  const high = Math.floor(value / LIMB);
+  limbs[at] = limbs[at]! + (value - high * LIMB);
+  limbs[at + 1] = limbs[at + 1]! + high;
+}
+
+/** Adds a whole number below 2^52 to the `index`-th of several sums, and carries in good time. */
+export function addDrawn(sums: Float64Array, index: number, value: number): void {
+  const at = index * sumLimbs;
+  addValue(sums, at, value);
+  if (sums[at]! > full || sums[at + 1]! > full) carry(sums, at, sumLimbs);
+}
+
+/** Adds the square of a whole number below 2^52. */
+export function addSquare(limbs: Float64Array, value: number): void {
+  const high = Math.floor(value / LIMB);
+  const low = value - high * LIMB;
+  addProduct(limbs, 0, low * low);
+  if (high === 0) return;
+  addProduct(limbs, 1, 2 * low * high);
+  addProduct(limbs, 2, high * high);
+}
+
+function addProduct(limbs: Float64Array, at: number, product: number): void {
+  const high = Math.floor(product / LIMB);
+  limbs[at] = limbs[at]! + (product - high * LIMB);
+  limbs[at + 1] = limbs[at + 1]! + high;
+}
+
+/** Adds the sum at `from` to the sum at `at`, both carried. */
+export function addLimbs(limbs: Float64Array, at: number, from: Float64Array, fromAt: number, count: number): void {
+  for (let i = 0; i < count; i++) limbs[at + i] = limbs[at + i]! + from[fromAt + i]!;
+  carry(limbs, at, count);
+}
+
+/** Moves what is over 26 bits to the next limb. */
+export function carry(limbs: Float64Array, at: number, count: number): void {
+  for (let i = at; i < at + count - 1; i++) {
+    const high = Math.floor(limbs[i]! / LIMB);
+    limbs[i] = limbs[i]! - high * LIMB;
+    limbs[i + 1] = limbs[i + 1]! + high;
+  }
+}
+
+/** Carries each of several sums: equal sums have equal limbs then. */
+export function settle(sums: Float64Array): Float64Array {
+  for (let at = 0; at < sums.length; at += sumLimbs) carry(sums, at, sumLimbs);
+  return sums;
+}
+
+/** The sum itself. */
+export function toBigInt(limbs: Float64Array, at: number, count: number): bigint {
+  let sum = 0n;
+  for (let i = at + count - 1; i >= at; i--) sum = sum * BigInt(LIMB) + BigInt(limbs[i]!);
+  return sum;
+}

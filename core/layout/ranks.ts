@@ -1,0 +1,208 @@
+import { down, type Graph, left, right, up } from "./graph.ts";
+import { solveRanks } from "./simplex.ts";
+
+/** How an edge pulls its ends together: weights of the ranking problem. */
+const weights = { verticalInLane: 9, vertical: 8, inLane: 6, other: 4 };
+
+/** Bounds on work; beyond them ranks stay valid and are only less tight. */
+const simplexBudget = 60_000_000;
+const reachBudget = 2_000_000;
+const repairNodes = 1500;
+
+/**
+ * Edges that run back along the flow: those that close a cycle in a depth-first search from the starts, circles first, then the
+ * order of declaration; repeat edges of loops are explored last, so that they are the ones that run back.
+ */
+export function findBackEdges(graph: Graph): Uint8Array {
+  const outgoing: number[][] = Array.from({ length: graph.nodeCount }, () => []);
+  const arrivals = new Int32Array(graph.nodeCount);
+  for (const repeats of [false, true]) {
+    graph.edges.forEach((edge, index) => {
+      if (edge.repeat !== repeats) return;
+      outgoing[edge.from]!.push(index);
+      arrivals[edge.to]!++;
+    });
+  }
+  const nodes = Array.from({ length: graph.nodeCount }, (_, node) => node);
+  const roots = [
+    ...nodes.filter((node) => arrivals[node] === 0 && graph.shape[node] === "circle"),
+    ...nodes.filter((node) => arrivals[node] === 0 && graph.shape[node] !== "circle"),
+    ...nodes,
+  ];
+  const back = new Uint8Array(graph.edges.length);
+  const state = new Uint8Array(graph.nodeCount);
+  const next = new Int32Array(graph.nodeCount);
+  for (const root of roots) {
+    if (state[root] !== 0) continue;
+    const path = [root];
+    state[root] = 1;
+    while (path.length > 0) {
+      const node = path[path.length - 1]!;
+      const edge = outgoing[node]![next[node]!++];
+      if (edge === undefined) {
+        state[node] = 2;
+        path.pop();
+        continue;
+      }
+      const to = graph.edges[edge]!.to;
+      if (state[to] === 1) back[edge] = 1;
+      if (state[to] !== 0) continue;
+      state[to] = 1;
+      path.push(to);
+    }
+  }
+  return back;
+}
+
+/** Whether an edge can be drawn as one straight line across the flow, given the order of its ends' lanes. */
+export function isVertical(graph: Graph, index: number): boolean {
+  const { from, to, out, into } = graph.edges[index]!;
+  const lanes = graph.lane[to]! - graph.lane[from]!;
+  return (out === down && into === up && lanes >= 0) || (out === up && into === down && lanes <= 0);
+}
+
+/** The ranking problem while it is built: hard arcs that form no cycle, and pulls without direction. */
+class Problem {
+  readonly from: number[] = [];
+  readonly to: number[] = [];
+  readonly delta: number[] = [];
+  readonly weight: number[] = [];
+  private readonly outgoing: number[][];
+  private reach = reachBudget;
+  private count: number;
+  constructor(count: number) {
+    this.count = count;
+    this.outgoing = Array.from({ length: count }, () => []);
+  }
+
+  arc(from: number, to: number, delta: number, weight: number): void {
+    this.outgoing[from]?.push(to);
+    this.from.push(from);
+    this.to.push(to);
+    this.delta.push(delta);
+    this.weight.push(weight);
+  }
+
+  /** Draws two nodes together, whichever lies left: a node of its own before both. */
+  pull(a: number, b: number, weight: number): void {
+    const between = this.count++;
+    this.arc(between, a, 0, weight);
+    this.arc(between, b, 0, weight);
+  }
+
+  /** An arc where it closes no cycle, else a pull. */
+  arcOrPull(from: number, to: number, delta: number, weight: number): boolean {
+    const free = !this.reaches(to, from);
+    if (free) this.arc(from, to, delta, weight);
+    else if (weight > 0) this.pull(from, to, weight);
+    return free;
+  }
+
+  solve(): Int32Array {
+    return solveRanks(this.count, this, simplexBudget);
+  }
+
+  private reaches(from: number, to: number): boolean {
+    if (from === to) return true;
+    const seen = new Set([from]);
+    const open = [from];
+    while (open.length > 0) {
+      for (const next of this.outgoing[open.pop()!]!) {
+        if (next === to || --this.reach < 0) return true;
+        if (!seen.has(next)) {
+          seen.add(next);
+          open.push(next);
+        }
+      }
+    }
+    return false;
+  }
+}
+
+/** The least distance of an edge's ends along the flow, and which of them comes first. */
+function addEdges(graph: Graph, back: Uint8Array, problem: Problem): void {
+  const fan = new Map<string, number>();
+  const late: (() => void)[] = [];
+  graph.edges.forEach(({ from, to, out, into }, index) => {
+    if (from === to) return;
+    const isIn = graph.lane[from] === graph.lane[to];
+    if (isVertical(graph, index)) {
+      const weight = isIn ? weights.verticalInLane : weights.vertical;
+      if (back[index] === 1) return problem.pull(from, to, weight);
+      // The k-th edge from one side into one lane stands k columns on, or they would run over each other.
+      const key = `${from} ${out} ${graph.lane[to]}`;
+      const nth = fan.get(key) ?? 0;
+      fan.set(key, nth + 1);
+      return problem.arc(from, to, nth, weight);
+    }
+    const weight = isIn ? weights.inLane : weights.other;
+    const ahead = out === right || into === left;
+    const behind = out === left || into === right;
+    if (behind && !ahead) late.push(() => problem.arcOrPull(to, from, 1, weight));
+    else if (back[index] === 1 || (ahead && behind)) late.push(() => problem.pull(from, to, weight / 2));
+    else problem.arc(from, to, 1, weight);
+  });
+  for (const add of late) add();
+}
+
+/**
+ * Sources in one column of one lane, all with a straight edge to the same side of one node, hide each other: all but one are
+ * asked to stand a column earlier each. True where anything was asked.
+ */
+function spreadSources(graph: Graph, back: Uint8Array, rank: Int32Array, problem: Problem): boolean {
+  const groups = new Map<string, number[]>();
+  graph.edges.forEach(({ from, to, into }, index) => {
+    if (from === to || back[index] === 1 || graph.lane[from] === graph.lane[to] || !isVertical(graph, index)) return;
+    const key = `${to} ${into} ${graph.lane[from]} ${rank[from]}`;
+    const group = groups.get(key) ?? [];
+    if (!group.includes(from)) group.push(from);
+    groups.set(key, group);
+  });
+  const room = new Int32Array(graph.nodeCount).fill(1_000_000);
+  for (let arc = 0; arc < problem.from.length; arc++) {
+    const to = problem.to[arc]!;
+    const from = problem.from[arc]!;
+    if (to < graph.nodeCount && from < graph.nodeCount) room[to] = Math.min(room[to]!, rank[to]! - rank[from]! - problem.delta[arc]!);
+  }
+  let asked = false;
+  for (const group of groups.values()) {
+    const ordered = [...group].sort((a, b) => room[a]! - room[b]! || a - b);
+    for (let index = 1; index < ordered.length; index++) {
+      if (problem.arcOrPull(ordered[index]!, ordered[index - 1]!, 1, 0)) asked = true;
+    }
+  }
+  return asked;
+}
+
+/** Nodes without edges fill the emptiest columns of their lane from the left. */
+function placeIsolated(graph: Graph, rank: Int32Array): void {
+  const linked = new Uint8Array(graph.nodeCount);
+  for (const edge of graph.edges) {
+    linked[edge.from] = 1;
+    linked[edge.to] = 1;
+  }
+  const last = rank.reduce((most, value) => Math.max(most, value), 0);
+  for (const nodes of graph.laneNodes) {
+    const loose = nodes.filter((node) => linked[node] === 0);
+    if (loose.length === 0) continue;
+    const columns = new Int32Array(Math.max(last + 1, 6, Math.ceil(Math.sqrt(loose.length) * 1.2)));
+    for (const node of nodes) if (linked[node] === 1) columns[rank[node]!]!++;
+    for (const node of loose) {
+      let column = 0;
+      for (let other = 1; other < columns.length; other++) if (columns[other]! < columns[column]!) column = other;
+      columns[column]!++;
+      rank[node] = column;
+    }
+  }
+}
+
+/** The column of every node, from 0; each connected part starts at the left. */
+export function rankNodes(graph: Graph, back: Uint8Array): Int32Array {
+  const problem = new Problem(graph.nodeCount);
+  addEdges(graph, back, problem);
+  let rank = problem.solve();
+  if (graph.nodeCount <= repairNodes && spreadSources(graph, back, rank, problem)) rank = problem.solve();
+  rank = rank.slice(0, graph.nodeCount);
+  placeIsolated(graph, rank);
+  return rank;
+}

@@ -1,0 +1,43 @@
+import type { Severity } from "../language/diagnostic.ts";
+
+/** Every code that giving meaning to a tree can give, with its severity. */
+export const modelCodes = {
+  "flow/too-many-nodes": "error",
+  "flow/too-many-edges": "error",
+  "flow/duplicate-node": "error",
+  "flow/unknown-node": "error",
+  "flow/unknown-lane": "error",
+  "flow/unknown-edge": "error",
+  "flow/outside-loops": "error",
+  "flow/odds-over": "error",
+  "flow/too-many-attempts": "error",
+  "flow/odds-remainder": "error",
+  "flow/odds-without-decision": "error",
+  "flow/endless": "error",
+  "flow/multiplies": "error",
+  "flow/lane-mismatch": "warning",
+  "flow/repeated-line": "warning",
+  "flow/isolated": "warning",
+  "flow/unreachable": "warning",
+  "flow/no-start": "warning",
+  "flow/no-arrivals": "warning",
+  "flow/never-idle": "warning",
+  "flow/label-odds": "warning",
+  "flow/dead-decision": "warning",
+  "flow/splits-diamond": "warning",
+  "flow/splits-alone": "warning",
+  "flow/joins-alone": "warning",
+  "flow/loop-unlinked": "warning",
+  "flow/loop-without-effect": "warning",
+  "flow/counted-odds": "warning",
+  "flow/no-counter": "warning",
+  "flow/endless-unreached": "warning",
+  "flow/duplicate-edge": "info",
+  "flow/implicit-start": "info",
+  "flow/alternatives": "info",
+  "flow/meeting-branches": "info",
+  "flow/counter-undecided": "info",
+  "flow/more-findings": "info",
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export type ModelCode = keyof typeof modelCodes;

@@ -1,0 +1,47 @@
+const lane = (...lines: readonly string[]): string =>
+  ["A { # Lane", 'n1: circle label:"Start"', ...lines, "}"].join("\n");
+const sim = (line: string): string =>
+  `${lane("n2: diamond", "n3: circle", "n4: circle", "n1.handle(right) -> n2.handle(left)", 'n2.handle(right) -> n3.handle(left) [label="Yes"]', 'n2.handle(bottom) -> n4.handle(top) [label="No"]')}\n// sim ${line}`;
+
+/** Texts with one fault each (or a few), for the words and places of what is said about them. */
+export const faultyTexts: readonly string[] = [
+  "",
+  "only prose",
+  `Some prose.\n${lane()}`,
+  `${lane()}\nand then\n${lane()}`,
+  'A {\nn1: circle label:"x"',
+  `${lane()}\nn1.handle(right) -> n1.handle(left)`,
+  lane("what is this"),
+  lane("n2: hexagon"),
+  lane("n2: rectangel"),
+  lane("n2:"),
+  lane("n1.handle(up) -> n1.handle(left)"),
+  lane("n1 -> n1.handle(left)"),
+  lane('n2: circle colour:"red"'),
+  lane('n2: circle label:"a" label:"b"'),
+  lane('n2: circle label="a"'),
+  lane("n2: circle label:“a”"),
+  lane("n2: circle label:Start here"),
+  lane('n2: circle label:"open'),
+  lane('n1.handle(right) -> n1.handle(left) [label:"x"]'),
+  lane("loop [retry n1"),
+  lane("loop [retry]"),
+  lane('n2: circle label:"x" %%%'),
+  lane("n1.handle(right) -> n99.handle(left)"),
+  lane("n2: circle", "n2: circle"),
+  lane("n1.handle(right) -> B.n1.handle(left)"),
+  sim("n2 -> n3 90"),
+  sim("n2 -> n3 -4%"),
+  sim("n2 -> n9 90%"),
+  sim("n2 tkes 5s"),
+  sim("n2 takes 5"),
+  sim("n2 takes expnential 5s"),
+  sim("n2 takes uniform 3s 1s"),
+  sim("cases ten"),
+  sim("n2 -> n3 80%\n// sim n2 -> n4 40%"),
+  sim("n2 -> n3 30%\n// sim n2 -> n4 40%"),
+  sim("n2 -> n3 30%\n// sim n2 -> n3 40%"),
+  sim("n1 -> n2 40%"),
+  sim("lane Z capacity 2"),
+  sim("expect n3 > "),
+];

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { encodeLink } from "#core/formats/link";
+import { partSeen } from "../../web/embed/choose.ts";
+import { readLink } from "../../web/embed/link.ts";
+import { readOptions } from "../../web/embed/options.ts";
+import { chooseLanguage, speak } from "../../web/embed/words.ts";
+import { draw } from "./fixture.ts";
+
+describe("an embed's link", () => {
+  test("gives back the very text that the page packed, and a FlowZap link's", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary", maxLength: 300 }), async (text) => {
+        const whole = text.toWellFormed();
+        expect(await readLink(`#${encodeLink(whole)}`, "")).toEqual({ text: whole });
+        const code = Buffer.from(whole).toString("base64url");
+        expect(await readLink("", `?code=${code}`)).toEqual({ text: whole });
+      }),
+    );
+  });
+
+  test("is null where the address carries none", async () => {
+    expect(await readLink("", "")).toBeNull();
+    expect(await readLink("#somewhere", "?theme=dark")).toBeNull();
+  });
+
+  test("of an unknown version, cut off, or not packed at all is trouble, never an exception", async () => {
+    const packed = encodeLink("Sender {\n".repeat(50));
+    expect(await readLink("#2:abc", "")).toEqual({ trouble: "unknown" });
+    for (const hash of ["#1:", "#1:!!", "#1:abcd", `#${packed.slice(0, -6)}`, `#${packed}%20x`]) {
+      expect(await readLink(hash, "")).toEqual({ trouble: "damaged" });
+    }
+  });
+
+  test("that would unfold to more than a text may have is trouble", async () => {
+    expect(await readLink(`#${encodeLink("a".repeat(262_144))}`, "")).toHaveProperty("text");
+    expect(await readLink(`#${encodeLink("a".repeat(262_145))}`, "")).toEqual({ trouble: "damaged" });
+  });
+});
+
+describe("an embed's options", () => {
+  test("are the usual ones without a query", () => {
+    expect(readOptions("")).toEqual({
+      autoplay: true,
+      loop: false,
+      controls: true,
+      speed: 1,
+      seed: null,
+      theme: "system",
+      ground: true,
+      start: null,
+      language: null,
+    });
+  });
+
+  test("are read from the query", () => {
+    const query = "?autoplay=0&loop=1&controls=0&speed=4&seed=7&theme=dark&bg=0&start=n13&lang=fr";
+    expect(readOptions(query)).toEqual({
+      autoplay: false,
+      loop: true,
+      controls: false,
+      speed: 4,
+      seed: 7,
+      theme: "dark",
+      ground: false,
+      start: "n13",
+      language: "fr",
+    });
+  });
+
+  test("that cannot be read count as not given", () => {
+    expect(readOptions("?autoplay=maybe&speed=1e9&seed=-1&theme=pink")).toEqual(readOptions(""));
+    expect(readOptions("?speed=x&seed=1.5")).toEqual(readOptions(""));
+    expect(readOptions("?seed=").seed).toBeNull();
+  });
+});
+
+test("an embed speaks the first language of the browser that it knows, else English", async () => {
+  expect(chooseLanguage(["de-CH", "fr-CH", "en"])).toBe("fr");
+  expect(chooseLanguage(["en-GB", "fr"])).toBe("en");
+  expect(chooseLanguage([])).toBe("en");
+  expect((await speak("fr"))("embed.open")).toBe("Ouvrir dans Flowodds");
+  expect((await speak("en"))("stage.fit")).toBe("Fit");
+});
+
+test("the part of a drawing that is seen is what the room has of it at the smallest readable scale", () => {
+  const { layout } = draw([["a", "circle", 100, 100]], []);
+  const k = 11 / 12;
+  expect(partSeen(layout, { width: 2000, height: 2000 })).toBe(1);
+  expect(partSeen(layout, { width: (layout.width * k) / 2, height: 2000 })).toBeCloseTo(0.5, 9);
+  expect(partSeen(layout, { width: (layout.width * k) / 2, height: (layout.height * k) / 2 })).toBeCloseTo(0.25, 9);
+});

@@ -1,0 +1,52 @@
+import { scaleLinear, select } from "d3";
+
+/** A simulated share with its interval, all fractions, and how its ends are written. */
+export interface Whisker {
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+  readonly write: (fraction: number) => string;
+}
+
+const width = 106;
+const line = 12;
+const inset = 16;
+
+/** Draws an interval on its own scale: a bar with ends, a dot at the share, the ends labelled. */
+export function drawWhisker(svg: SVGSVGElement, { share, low, high, write }: Whisker): void {
+  const x = scaleLinear([low, high], [inset, width - inset]);
+  if (low === high) x.domain([low - 1, high + 1]);
+  const root = select(svg).attr("class", "whisker").attr("viewBox", `0 0 ${width} 34`).attr("aria-hidden", "true");
+  root
+    .selectAll("line.whisker-axis")
+    .data([0])
+    .join("line")
+    .attr("class", "whisker-axis")
+    .attr("x1", 0)
+    .attr("x2", width)
+    .attr("y1", line)
+    .attr("y2", line);
+  const [from, to] = [x(low), x(high)];
+  root
+    .selectAll("path.whisker-bar")
+    .data([0])
+    .join("path")
+    .attr("class", "whisker-bar")
+    .attr("d", `M${from},${line - 5}v10M${from},${line}H${to}M${to},${line - 5}v10`);
+  root
+    .selectAll("circle")
+    .data([share])
+    .join("circle")
+    .attr("class", "whisker-dot")
+    .attr("cx", (value) => x(value))
+    .attr("cy", line)
+    .attr("r", 3.5);
+  root
+    .selectAll<SVGTextElement, number>("text")
+    .data(low === high ? [low] : [low, high])
+    .join("text")
+    .attr("x", (value) => x(value))
+    .attr("y", 31)
+    .attr("text-anchor", "middle")
+    .text(write);
+}

@@ -1,0 +1,260 @@
+import type { TraceColumns } from "#core/engine/results";
+import { type Alteration, createDocument, type Origin } from "./document.ts";
+import { find } from "./dom.ts";
+import { createDrawing } from "./drawing.ts";
+import type { Editor } from "./editor/editor.ts";
+import { createPlainEditor } from "./editor/plain.ts";
+import { examples } from "./examples/examples.ts";
+import { createFigures } from "./i18n/figures.ts";
+import { words as catalogues, chooseLocale } from "./i18n/words.ts";
+import { listenToIntake } from "./intake.ts";
+import { listenToKeys } from "./keys.ts";
+import { createMoves } from "./moves.ts";
+import { chooseOpening, readLink } from "./opening.ts";
+import { createPage, narrow, type Page, reducedMotion } from "./page.ts";
+import { createPersistence } from "./persistence.ts";
+import { isEmpty, type Reading, read } from "./reading.ts";
+import { createReadings } from "./readings.ts";
+import { createRunning, type Reel } from "./running.ts";
+import type { State } from "./state.ts";
+import { keep, recall } from "./storage.ts";
+import { createStore } from "./store.ts";
+import { recallTheme, showTheme } from "./theme.ts";
+import { showTroubles } from "./troubles.ts";
+import type { Actions, Context } from "./view.ts";
+
+/** Milliseconds for which results from before a change pass for those after it: a run mostly takes less. */
+const grace = 250;
+const wide = matchMedia("(min-width: 1024px)");
+
+/** Opens the page: one document, one state, the parts around them, and what flows between. */
+export function createDesk(): void {
+  const opening = chooseOpening({
+    hash: location.hash,
+    search: location.search,
+    stored: recall("text"),
+    first: examples.seed,
+  });
+  const document = createDocument(opening.before ?? opening.text);
+  if (opening.before !== null) document.replace(opening.text, { origin: "page" });
+  const persistence = createPersistence(document, (saved) => store.update({ saved }));
+  if (opening.before !== null) persistence.keepBefore(opening.before);
+
+  const store = createStore(
+    {
+      text: document.text,
+      reading: read(document.text),
+      picture: null,
+      finding: null,
+      stale: false,
+      run: { kind: "idle" },
+      start: null,
+      touched: null,
+      locale: chooseLocale(recall("locale"), navigator.languages),
+      theme: recallTheme(),
+      saved: true,
+    },
+    render,
+  );
+  const readings = createReadings(store.state.reading, take);
+  const moves = createMoves(document, readings.now);
+  const drawing = createDrawing((drawn) =>
+    store.update({ picture: { ...drawn, ghost: drawn.reading === ghostReading } }),
+  );
+  const running = createRunning(store, (reel) => {
+    waiting = reel;
+    store.update({});
+  });
+  /** The trace that waits for its picture, and the one on stage. */
+  let waiting: Reel | null = null;
+  let onStage: TraceColumns | null = null;
+  let dragging = false;
+  let aging: ReturnType<typeof setTimeout> | undefined;
+
+  const actions: Actions = {
+    ...moves,
+    moveOdds(edge, odds, phase) {
+      dragging = phase === "live";
+      store.update({ touched: edge });
+      moves.moveOdds(edge, odds, phase);
+      if (phase === "done") draw(store.state.reading);
+    },
+    applyFix({ edits }) {
+      document.settle();
+      document.apply(edits, { origin: "page" });
+    },
+    replaceText(text) {
+      persistence.keepBefore(document.text);
+      document.settle();
+      document.replace(text, { origin: "page" });
+      const { replaced, undo } = context.words.notices;
+      page.notices.show({ kind: "opening", text: replaced, actions: [{ title: undo, press: undoOpening }] });
+    },
+    undo: () => void document.undo(),
+    redo: () => void document.redo(),
+    reveal(span) {
+      page.openText();
+      editor.reveal(span);
+    },
+    run() {
+      const { reading, run } = store.state;
+      const error = reading.errors[0];
+      if (error !== undefined) actions.reveal(error.span);
+      else if (!isEmpty(reading) && run.kind !== "waiting") void running.ask();
+    },
+    runHere: () => running.askHere(),
+    select(id) {
+      page.stage.select(id);
+      const { model } = store.state.reading;
+      const part = model.nodes.find((node) => node.id === id) ?? model.edges.find((edge) => edge.id === id);
+      if (part !== undefined && wide.matches) editor.reveal(part.span);
+    },
+    chooseStart: (start) => store.update({ start }),
+    chooseLocale(locale) {
+      keep("locale", locale);
+      store.update({ locale });
+      rebuild();
+    },
+    chooseTheme(theme) {
+      showTheme(theme);
+      store.update({ theme });
+    },
+    openDrawer(open) {
+      find("page").dataset.drawer = open ? "open" : "closed";
+      store.update({});
+      if (open && !wide.matches) editor.focus();
+    },
+  };
+
+  let context = createContext(store.state, actions);
+  let page: Page = createPage(context);
+  let openEditor = createPlainEditor;
+  let editor: Editor = openEditor(find("editor"), document, context);
+
+  function undoOpening(): void {
+    document.undo();
+    page.notices.hide("opening");
+  }
+
+  /** Draws the reading; while it has errors the last picture stays, and while there is nothing the first diagram shows through. */
+  function draw(reading: Reading): void {
+    const { picture } = store.state;
+    const kept = picture !== null && !picture.ghost;
+    const sound = reading.errors.length === 0;
+    if (isEmpty(reading) && (sound || !kept)) drawing.draw(ghost(), false);
+    else if (sound || !kept) drawing.draw(reading, dragging);
+  }
+
+  function follow({ text, origin }: Alteration): void {
+    // Its button undoes one step: after this change that would be another one.
+    page.notices.hide("opening");
+    store.update({ text });
+    clearTimeout(aging);
+    aging = setTimeout(() => store.update({ stale: store.state.finding?.text !== document.text }), grace);
+    readings.follow(text, origin);
+  }
+
+  function take(reading: Reading, origin: Origin): void {
+    const nothing = isEmpty(reading) && reading.errors.length === 0;
+    store.update({ reading, ...(nothing && { finding: null }) });
+    draw(reading);
+    if (reading.errors.length > 0 || nothing) running.hold();
+    else running.follow(reading, origin !== "editor");
+  }
+
+  function render(state: State, before: State): void {
+    page.render(state);
+    editor.render(state.reading);
+    showTroubles(state, before, page.notices, context);
+    if (state.finding === null && onStage !== null) showTrace(state, null);
+    if (waiting === null || state.picture?.reading.text !== waiting.text) return;
+    const { trace, asked } = waiting;
+    const first = onStage === null;
+    waiting = null;
+    showTrace(state, trace);
+    if (asked) page.notices.say(context.words.run.done(context.figures, state.finding?.results.cases ?? 0));
+    if (reducedMotion || !(first || asked)) return;
+    page.stage.player.seek(0);
+    page.stage.player.play();
+  }
+
+  function showTrace({ picture }: State, trace: TraceColumns | null): void {
+    onStage = trace;
+    if (picture !== null) page.showTrace(picture.reading.model, trace);
+  }
+
+  /** Builds all parts anew around the same document: for another language, or another kind of screen. */
+  function rebuild(): void {
+    const { time, playing, speed } = page.stage.player.state;
+    page.destroy();
+    editor.destroy();
+    context = createContext(store.state, actions);
+    page = createPage(context);
+    editor = openEditor(find("editor"), document, context);
+    page.render(store.state);
+    editor.render(store.state.reading);
+    if (onStage === null) return;
+    showTrace(store.state, onStage);
+    page.stage.player.setSpeed(speed);
+    page.stage.player.seek(time);
+    if (playing) page.stage.player.play();
+  }
+
+  document.subscribe(follow);
+  narrow.addEventListener("change", rebuild);
+  listenToKeys({ ...actions, stepFinding: (direction) => editor.stepFinding(direction) });
+  listenToIntake(find("page"), {
+    take: actions.replaceText,
+    refuse: (trouble) => page.notices.show({ kind: "opening", text: context.words.notices[trouble] }),
+  });
+  addEventListener("hashchange", () => {
+    const linked = readLink(location.hash, "");
+    if (linked === null) return;
+    if ("text" in linked) openLinked(linked.text);
+    else page.notices.show({ kind: "opening", text: context.words.notices[linked.trouble] });
+  });
+
+  function openLinked(text: string): void {
+    actions.replaceText(text);
+    sayOpened();
+  }
+
+  function sayOpened(): void {
+    const { opened, back } = context.words.notices;
+    page.notices.show({ kind: "opening", text: opened, actions: [{ title: back, press: undoOpening }] });
+  }
+
+  if (opening.trouble !== null) page.notices.show({ kind: "opening", text: context.words.notices[opening.trouble] });
+  else if (opening.before !== null) sayOpened();
+
+  new ResizeObserver(([entry]) => {
+    if (entry !== undefined) drawing.fit({ width: entry.contentRect.width, height: entry.contentRect.height });
+  }).observe(find("diagram-view"));
+  const { reading } = store.state;
+  draw(reading);
+  store.update({});
+  if (reading.errors.length === 0 && !isEmpty(reading)) running.run(reading);
+
+  async function loadEditor(): Promise<void> {
+    const { createCodeEditor } = await import("./editor/codemirror.ts");
+    const { focused } = editor;
+    editor.destroy();
+    openEditor = createCodeEditor;
+    editor = openEditor(find("editor"), document, context);
+    editor.render(store.state.reading);
+    if (focused) editor.focus();
+  }
+  // The picture first: the editor is fetched after it has been painted. Where that fails, the plain field stays.
+  requestAnimationFrame(() => setTimeout(() => loadEditor().catch(() => {}), 0));
+}
+
+function createContext({ locale }: State, actions: Actions): Context {
+  return { words: catalogues[locale], figures: createFigures(catalogues[locale].tag), locale, actions };
+}
+
+/** What shows through while there is no text. */
+let ghostReading: Reading | null = null;
+function ghost(): Reading {
+  ghostReading ??= read(examples.seed);
+  return ghostReading;
+}

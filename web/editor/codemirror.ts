@@ -1,0 +1,194 @@
+import { closeCompletion, completionKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap } from "@codemirror/commands";
+import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { Annotation, EditorState } from "@codemirror/state";
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  placeholder,
+  type ViewUpdate,
+} from "@codemirror/view";
+import type { Edit } from "#core/language/diagnostic";
+import { format } from "#core/language/format";
+import { parse } from "#core/language/parse";
+import type { Alteration, Document } from "../document.ts";
+import { make } from "../dom.ts";
+import { standsAlone } from "../pasting.ts";
+import type { Reading } from "../reading.ts";
+import type { Context } from "../view.ts";
+import { appearance } from "./appearance.ts";
+import { completion } from "./completion.ts";
+import type { Editor } from "./editor.ts";
+import { findingKeys, findings, showFindings } from "./findings.ts";
+import { createGestures } from "./gesture.ts";
+import { highlighting } from "./highlight.ts";
+import { touch, touchedLine } from "./touched.ts";
+
+/** On changes that came from the document, so that they are not told back to it. */
+const fromDocument = Annotation.define<true>();
+
+/** A command that always has something to do. */
+function always(act: () => void): () => boolean {
+  return () => {
+    act();
+    return true;
+  };
+}
+
+/** An edit of so many lines counts as a new text. */
+const whollyNew = 6;
+
+/**
+ * Opens CodeMirror on the document. It keeps no history of its own: undo and redo are the document's. It lives in a shadow root, where its
+ * styles are constructed sheets, so that a strict content policy needs no exception.
+ */
+export function createCodeEditor(parent: HTMLElement, document: Document, context: Context): Editor {
+  const { words, actions } = context;
+  const host = make("div", { class: "editor-host" });
+  parent.replaceChildren(host);
+  const root = host.attachShadow({ mode: "open" });
+  const name = createGestures();
+  let shown: Reading | null = null;
+
+  const view = new EditorView({
+    parent: root as unknown as Element,
+    root,
+    state: EditorState.create({
+      doc: document.text,
+      extensions: [
+        findings(),
+        lineNumbers(),
+        highlightSpecialChars(),
+        drawSelection(),
+        dropCursor(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        highlightSelectionMatches({ minSelectionLength: 2 }),
+        search({ top: true }),
+        completion(),
+        highlighting(),
+        touchedLine(),
+        placeholder(words.text.empty),
+        appearance,
+        EditorState.phrases.of(words.text.phrases),
+        EditorView.contentAttributes.of({
+          "aria-label": words.text.label,
+          spellcheck: "false",
+          autocorrect: "off",
+          autocapitalize: "off",
+        }),
+        EditorView.domEventHandlers({ paste: takePaste, beforeinput: takeHistory }),
+        EditorView.updateListener.of(tellDocument),
+        keymap.of([
+          { key: "Mod-z", run: always(actions.undo), preventDefault: true },
+          { key: "Mod-y", mac: "Mod-Shift-z", run: always(actions.redo), preventDefault: true },
+          { linux: "Ctrl-Shift-z", run: always(actions.redo), preventDefault: true },
+          { key: "Shift-Alt-f", run: tidy, preventDefault: true },
+          { key: "Mod-Enter", run: always(actions.run), preventDefault: true },
+          ...findingKeys(context),
+          ...completionKeymap,
+          ...searchKeymap,
+          ...defaultKeymap,
+        ]),
+      ],
+    }),
+  });
+
+  function tellDocument(update: ViewUpdate): void {
+    if (!update.docChanged || update.transactions.some((transaction) => transaction.annotation(fromDocument))) return;
+    const edits: Edit[] = [];
+    let end = 0;
+    update.changes.iterChanges((from, to, _fromAfter, toAfter, inserted) => {
+      edits.push({ from, to, insert: inserted.toString() });
+      end = toAfter;
+    });
+    const first = edits[0];
+    if (first === undefined) return;
+    const typed =
+      edits.length === 1 &&
+      update.transactions.every((each) => each.isUserEvent("input.type") || each.isUserEvent("delete"));
+    document.apply(edits, {
+      origin: "editor",
+      gesture: name({ from: first.from, to: first.to, end, typed, at: performance.now() }),
+    });
+  }
+
+  function follow({ edits, origin }: Alteration): void {
+    if (origin === "editor") return;
+    const changes = view.state.changes(edits.map(({ from, to, insert }) => ({ from, to, insert })));
+    const last = edits[edits.length - 1];
+    if (last === undefined) return;
+    // A new diagram is read from its beginning; of a changed line one wants to see the line.
+    const whole = last.insert.split("\n", whollyNew).length === whollyNew;
+    const place = whole ? last.from : changes.mapPos(last.to, 1);
+    closeCompletion(view);
+    view.dispatch({
+      changes,
+      annotations: fromDocument.of(true),
+      effects: whole
+        ? [EditorView.scrollIntoView(place, { y: "start" })]
+        : [touch.of(place), EditorView.scrollIntoView(place)],
+      ...(origin === "history" && { selection: { anchor: place } }),
+    });
+  }
+
+  function takePaste(event: ClipboardEvent): boolean {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const covered = view.state.selection.main.to - view.state.selection.main.from;
+    if (covered > 0 || view.state.doc.length === 0 || !text.includes("\n") || !standsAlone(text)) return false;
+    event.preventDefault();
+    actions.replaceText(text);
+    return true;
+  }
+
+  function takeHistory(event: InputEvent): boolean {
+    if (event.inputType !== "historyUndo" && event.inputType !== "historyRedo") return false;
+    event.preventDefault();
+    if (event.inputType === "historyUndo") actions.undo();
+    else actions.redo();
+    return true;
+  }
+
+  function tidy(): boolean {
+    document.settle();
+    document.replace(format(parse(document.text).tree), { origin: "page" });
+    return true;
+  }
+
+  const forget = document.subscribe(follow);
+
+  return {
+    render(reading) {
+      if (reading === shown) return;
+      shown = reading;
+      showFindings(view, reading, context);
+    },
+    reveal({ from, to }) {
+      const { length } = view.state.doc;
+      const selection = { anchor: Math.min(from, length), head: Math.min(to, length) };
+      view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });
+      view.focus();
+    },
+    stepFinding(direction) {
+      view.focus();
+      if (direction === 1) nextDiagnostic(view);
+      else previousDiagnostic(view);
+    },
+    get focused() {
+      return view.hasFocus;
+    },
+    focus: () => view.focus(),
+    destroy() {
+      forget();
+      view.destroy();
+      host.remove();
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { Span } from "#core/language/diagnostic";
+import type { Reading } from "../reading.ts";
+
+/** The text as one edits it: a plain field first, CodeMirror when it has come. Both change the one document. */
+export interface Editor {
+  /** Shows the findings about the text. */
+  render(reading: Reading): void;
+  /** Selects a place of the text, scrolls to it and takes the focus. */
+  reveal(span: Span): void;
+  /** Goes to the next (1) or previous (-1) finding and tells it. */
+  stepFinding(direction: 1 | -1): void;
+  readonly focused: boolean;
+  focus(): void;
+  destroy(): void;
+}

@@ -1,0 +1,48 @@
+/** How an embed was asked to show its diagram, by the query of its address. */
+export interface EmbedOptions {
+  /** Plays by itself; not where a person wants less motion. */
+  readonly autoplay: boolean;
+  readonly loop: boolean;
+  /** Shows the timeline. */
+  readonly controls: boolean;
+  readonly speed: number;
+  /** Another seed than the text's own, `null` for that. */
+  readonly seed: number | null;
+  readonly theme: "light" | "dark" | "system";
+  /** `false` lets the page around shine through. */
+  readonly ground: boolean;
+  /** Id of the start whose cases are shown, `null` for the first. */
+  readonly start: string | null;
+  /** Language tag, `null` for the browser's. */
+  readonly language: string | null;
+}
+
+/**
+ * Reads `autoplay`, `loop`, `controls`, `bg` (0 or 1), `speed` (0.25 to 32), `seed`, `theme` (light, dark), `start` and `lang`. What cannot be
+ * read counts as not given: an embed has nobody to tell.
+ */
+export function readOptions(search: string): EmbedOptions {
+  const query = new URLSearchParams(search);
+  const flag = (name: string, usual: boolean) => {
+    const value = query.get(name);
+    return value === "0" || value === "false"
+      ? false
+      : value === "1" || value === "true" || value === ""
+        ? true
+        : usual;
+  };
+  const speed = Number(query.get("speed") ?? 1);
+  const seed = Number(query.get("seed") ?? Number.NaN);
+  const theme = query.get("theme");
+  return {
+    autoplay: flag("autoplay", true),
+    loop: flag("loop", false),
+    controls: flag("controls", true),
+    speed: speed >= 0.25 && speed <= 32 ? speed : 1,
+    seed: query.get("seed") !== "" && Number.isSafeInteger(seed) && seed >= 0 ? seed : null,
+    theme: theme === "light" || theme === "dark" ? theme : "system",
+    ground: flag("bg", true),
+    start: query.get("start"),
+    language: query.get("lang"),
+  };
+}

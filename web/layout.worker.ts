@@ -1,0 +1,18 @@
+import type { Model } from "#core/model/model";
+import { type Fitted, fitLayout, type Room } from "./fitting.ts";
+
+/** A drawing that the page asks of its worker. */
+export interface LayoutOrder {
+  readonly id: number;
+  readonly model: Model;
+  readonly room: Room;
+}
+
+export interface LayoutAnswer {
+  readonly id: number;
+  readonly fitted: Fitted;
+}
+
+addEventListener("message", ({ data: { id, model, room } }: MessageEvent<LayoutOrder>) => {
+  postMessage({ id, fitted: fitLayout(model, room) } satisfies LayoutAnswer);
+});

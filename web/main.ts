@@ -1,0 +1,5 @@
+import { createDesk } from "./desk.ts";
+import { startTheme } from "./theme.ts";
+
+startTheme();
+createDesk();

@@ -1,0 +1,124 @@
+import type { TraceColumns } from "#core/engine/results";
+import type { Model } from "#core/model/model";
+import { find, make, makeButton, setAttribute, setText } from "./dom.ts";
+import { createBar } from "./panels/bar.ts";
+import { createDecisions } from "./panels/decisions.ts";
+import { createDivider } from "./panels/divider.ts";
+import { createNotices, type Notices } from "./panels/notices.ts";
+import { createOutcomes } from "./panels/outcomes.ts";
+import { createProblems } from "./panels/problems.ts";
+import { createSteps } from "./panels/steps.ts";
+import { createStrip } from "./panels/strip.ts";
+import { createTabs } from "./panels/tabs.ts";
+import { composeScene } from "./scene.ts";
+import { createStage } from "./stage/stage.ts";
+import { createTimeline } from "./stage/timeline.ts";
+import type { Stage } from "./stage/types.ts";
+import { type StageWord, stageWords } from "./stage/words.ts";
+import type { State } from "./state.ts";
+import type { Context, View } from "./view.ts";
+
+/** The whole page in one language, around the one document. */
+export interface Page extends View {
+  readonly stage: Stage;
+  readonly notices: Notices;
+  showTrace(model: Model, trace: TraceColumns | null): void;
+  /** Shows the tab of the text on a phone, opens the drawer on a tablet. */
+  openText(): void;
+  destroy(): void;
+}
+
+/** Whether the person asked for less motion. */
+export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Whether the page is as narrow as a phone: one part at a time, and a player with one button. */
+export const narrow = matchMedia("(max-width: 639px)");
+
+/** Builds the page's parts inside the elements of `index.html`. */
+export function createPage(context: Context): Page {
+  const { words, locale, actions } = context;
+  document.documentElement.lang = words.tag;
+  setText(find("skip"), words.page.skip);
+  find("text").setAttribute("aria-label", words.page.text);
+  find("diagram").setAttribute("aria-label", words.page.diagram);
+  find("diagram").dataset.drop = words.stage.drop;
+  const page = find("page");
+  const sayStage = (key: string) => stageWords[locale][key as StageWord] ?? key;
+
+  const stage = createStage(find("diagram-view"), {
+    words: sayStage,
+    locale,
+    reducedMotion,
+    editable: true,
+    onOdds: ({ edge, odds, phase }) => actions.moveOdds(edge, odds, phase),
+    onSelect: (id) => actions.select(id),
+  });
+  const timeline = createTimeline(find("playback"), stage.player, {
+    words: sayStage,
+    locale,
+    buttons: narrow.matches ? "play" : "all",
+  });
+  const empty = make(
+    "div",
+    { class: "empty-note" },
+    make("p", {}, words.stage.empty),
+    makeButton(
+      { class: "button" },
+      () => find("bar").querySelector<HTMLButtonElement>(".bar-diagram")?.click(),
+      words.stage.examples,
+    ),
+  );
+  find("diagram").append(empty);
+  const views: readonly View[] = [
+    createBar(find("bar"), context),
+    createProblems(find("problems"), context),
+    createDecisions(find("decisions"), context),
+    createOutcomes(find("outcomes"), context),
+    createSteps(find("steps"), context),
+    createStrip(find("strip"), context),
+  ];
+  const notices = createNotices(find("notices"), words);
+  const tabs = createTabs(find("tabs"), context);
+  const divider = createDivider(find("divider"), page, context);
+  let last: State | null = null;
+
+  return {
+    stage,
+    notices,
+    render(state) {
+      for (const view of views) view.render(state);
+      const { picture, reading } = state;
+      const ghost = picture?.ghost === true;
+      empty.hidden = !ghost;
+      setAttribute(page, "data-ghost", ghost ? "" : null);
+      find("diagram-view").inert = ghost;
+      const old = last;
+      last = state;
+      if (picture === null) return;
+      const same =
+        old?.picture === picture &&
+        old.finding === state.finding &&
+        old.reading === reading &&
+        old.start === state.start;
+      if (!same) stage.show(composeScene(state, picture));
+      if (old?.picture?.layout === picture.layout) return;
+      const { width, height } = picture.layout;
+      setAttribute(page, "data-dock", height > width * 0.75 ? "side" : null);
+    },
+    showTrace(model, trace) {
+      stage.setTrace(trace);
+      timeline.show(model, trace);
+    },
+    openText() {
+      tabs.choose("text");
+      actions.openDrawer(true);
+    },
+    destroy() {
+      for (const view of views) view.destroy?.();
+      divider.destroy();
+      timeline.destroy();
+      stage.destroy();
+      empty.remove();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { Tree } from "#core/language/tree";
+import type { Edge, Loop, Model, Node } from "#core/model/model";
+
+/** An edge whose odds can be set. */
+export interface EdgeChoice {
+  readonly id: string;
+  readonly name: string;
+  /** By attempt, fractions; one value where they do not change. */
+  readonly odds: readonly number[];
+  /** No odds were given: it takes its even share. */
+  readonly even: boolean;
+}
+
+/** A loop whose bound can be set. */
+export interface LoopChoice {
+  /** A node that the loop can be named by. */
+  readonly member: string;
+  readonly text: string;
+  readonly kind: Loop["kind"];
+  /** Repeats for "at most", passes for "exactly", `null` for unlimited. */
+  readonly count: number | null;
+}
+
+/** One thing that the person can decide about the diagram. */
+export type Choice =
+  | {
+      readonly kind: "odds";
+      readonly key: string;
+      readonly name: string;
+      readonly origin: "given" | "label" | "even";
+      readonly edges: readonly EdgeChoice[];
+      /** The text says `by odds`, so the counter can be had back. */
+      readonly counterOffered: boolean;
+    }
+  | { readonly kind: "counter"; readonly key: string; readonly name: string; readonly loop: LoopChoice }
+  /** A loop that no decision counts for; with the odds of its implicit repeat (L6) where chance draws it. */
+  | {
+      readonly kind: "loop";
+      readonly key: string;
+      readonly name: string;
+      readonly loop: LoopChoice;
+      readonly edges: readonly EdgeChoice[];
+    };
+
+/** All choices of a diagram: its decisions in order of declaration, then the loops that no decision counts for. */
+export function listChoices(model: Model, tree: Tree): readonly Choice[] {
+  const byOdds = new Set(tree.sims.flatMap((sim) => (sim.kind === "by" && sim.by === "odds" ? [sim.node.text] : [])));
+  const decisions = model.nodes.flatMap((node) => describeDecision(model, node, byOdds));
+  const counted = new Set(model.nodes.flatMap(({ passing }) => (passing.kind === "counter" ? [passing.loop] : [])));
+  const loops = model.loops.filter(({ index }) => !counted.has(index)).flatMap((loop) => describeLoop(model, loop));
+  return [...decisions, ...loops];
+}
+
+/** The choice that an edge belongs to, and the edge; `null` if its odds cannot be set. */
+export function findChoice(choices: readonly Choice[], edge: string): { choice: Choice; edge: EdgeChoice } | null {
+  for (const choice of choices) {
+    if (choice.kind === "counter") continue;
+    const found = choice.edges.find(({ id }) => id === edge);
+    if (found !== undefined) return { choice, edge: found };
+  }
+  return null;
+}
+
+function describeDecision(model: Model, node: Node, byOdds: ReadonlySet<string>): readonly Choice[] {
+  const { passing, id: key, label: name } = node;
+  if (passing.kind === "counter") {
+    const loop = model.loops[passing.loop];
+    return loop === undefined ? [] : [{ kind: "counter", key, name, loop: describeBound(model, loop) }];
+  }
+  if (passing.kind !== "odds" || node.outgoing.length < 2) return [];
+  const edges = node.outgoing.flatMap((index) => model.edges[index] ?? []);
+  const origin = edges.some(({ by }) => by === "given")
+    ? "given"
+    : edges.some(({ by }) => by === "label")
+      ? "label"
+      : "even";
+  const counterOffered = byOdds.has(key);
+  return [
+    {
+      kind: "odds",
+      key,
+      name,
+      origin,
+      edges: edges.map((edge) => describeEdge(model, edge, origin === "even")),
+      counterOffered,
+    },
+  ];
+}
+
+function describeLoop(model: Model, loop: Loop): readonly Choice[] {
+  if (loop.members.length === 0) return [];
+  const repeat = loop.implicitRepeat === null ? undefined : model.edges[loop.implicitRepeat];
+  const edges =
+    repeat === undefined || loop.kind === "exactly" ? [] : [describeEdge(model, repeat, repeat.by === "even")];
+  return [{ kind: "loop", key: `loop ${loop.index}`, name: loop.text, loop: describeBound(model, loop), edges }];
+}
+
+function describeEdge(model: Model, edge: Edge, even: boolean): EdgeChoice {
+  const name = edge.label.trim() === "" ? `→ ${model.nodes[edge.to]?.label ?? ""}` : edge.label;
+  return { id: edge.id, name, odds: edge.odds ?? [], even };
+}
+
+function describeBound(model: Model, { text, members, kind, bound }: Loop): LoopChoice {
+  const member = model.nodes[members[0] ?? -1]?.id ?? "";
+  const count = bound === null ? null : kind === "exactly" ? bound + 1 : bound;
+  return { member, text, kind, count };
+}

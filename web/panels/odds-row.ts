@@ -1,0 +1,95 @@
+import { make, setAttribute, setText } from "../dom.ts";
+import { formatOdds } from "../stage/format.ts";
+import type { Context } from "../view.ts";
+import type { EdgeChoice } from "./choices.ts";
+
+/** A row with the slider and the number of one edge's odds. */
+export interface OddsRow {
+  readonly element: HTMLElement;
+  show(edge: EdgeChoice, decision: string): void;
+}
+
+/** Percent with at most 4 decimals, as the number field takes it. */
+function toPercent(odds: number): string {
+  return String(Math.round(odds * 1e6) / 1e4);
+}
+
+/** Makes an empty row; `show` fills it, and does not touch what the person is typing. */
+export function createOddsRow({ words, locale, actions }: Context): OddsRow {
+  const name = make("span", { class: "odds-name", dir: "auto" });
+  const range = make("input", { class: "slider", type: "range", min: 0, max: 100, step: "any" });
+  const number = make("input", { class: "field", type: "number", min: 0, max: 100, step: "any", inputmode: "decimal" });
+  const field = make("span", { class: "odds-field" }, number);
+  const list = make("span", { class: "odds-list" });
+  const element = make("div", { class: "odds-row" }, name, range, field, list);
+  let shown: EdgeChoice | null = null;
+
+  function move(percent: number, phase: "live" | "done"): void {
+    if (shown !== null) actions.moveOdds(shown.id, Math.min(1, Math.max(0, percent / 100)), phase);
+  }
+
+  range.addEventListener("input", () => move(Math.round(range.valueAsNumber), "live"));
+  range.addEventListener("change", () => move(Math.round(range.valueAsNumber), "done"));
+  range.addEventListener("keydown", (event) => {
+    const step = keyStep(event);
+    if (step === 0) return;
+    event.preventDefault();
+    const percent = Math.min(100, Math.max(0, Math.round(range.valueAsNumber + step)));
+    range.valueAsNumber = percent;
+    move(percent, "live");
+  });
+  range.addEventListener("keyup", (event) => {
+    if (keyStep(event) !== 0) move(range.valueAsNumber, "done");
+  });
+  number.addEventListener("change", () => {
+    const percent = number.valueAsNumber;
+    if (percent >= 0 && percent <= 100) move(percent, "done");
+    else if (shown !== null) number.value = toPercent(shown.odds[0] ?? 0);
+  });
+
+  return {
+    element,
+    show(edge, decision) {
+      if (shown !== null && shown.id === edge.id && sameOdds(shown, edge)) return;
+      const first = edge.odds[0] ?? 0;
+      const single = edge.odds.length === 1;
+      shown = edge;
+      setText(name, edge.name);
+      setAttribute(name, "title", edge.name);
+      range.hidden = !single;
+      field.hidden = !single;
+      list.hidden = single;
+      if (!single) {
+        setText(
+          list,
+          `${words.decisions.attempts(edge.odds.map((odds) => formatOdds(odds, locale)))} (${words.decisions.byAttempt})`,
+        );
+        return;
+      }
+      setAttribute(range, "aria-label", words.decisions.rangeLabel(decision, edge.name));
+      setAttribute(range, "aria-valuetext", formatOdds(first, locale));
+      setAttribute(number, "aria-label", words.decisions.numberLabel(decision, edge.name));
+      setAttribute(range, "data-even", edge.even ? "" : null);
+      range.value = toPercent(first);
+      range.style.setProperty("--odds", `${first * 100}%`);
+      number.value = toPercent(first);
+    },
+  };
+}
+
+function sameOdds(a: EdgeChoice, b: EdgeChoice): boolean {
+  return (
+    a.name === b.name &&
+    a.even === b.even &&
+    a.odds.length === b.odds.length &&
+    a.odds.every((odds, k) => odds === b.odds[k])
+  );
+}
+
+/** Points that an arrow key moves: 1, with Shift 5; 0 for any other key. */
+function keyStep(event: KeyboardEvent): number {
+  if (event.ctrlKey || event.metaKey || event.altKey) return 0;
+  const size = event.shiftKey ? 5 : 1;
+  if (event.key === "ArrowRight" || event.key === "ArrowUp") return size;
+  return event.key === "ArrowLeft" || event.key === "ArrowDown" ? -size : 0;
+}

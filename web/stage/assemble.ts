@@ -1,0 +1,303 @@
+import type { TraceColumns } from "#core/engine/results";
+import type { Layout } from "#core/layout/geometry";
+import type { Model } from "#core/model/model";
+import { createBadgePainter } from "./badges.ts";
+import { between, easeLayout, sameLayout } from "./between.ts";
+import type { CameraMaker } from "./camera.ts";
+import { chartLegs } from "./chart.ts";
+import type { ChipHost } from "./chips.ts";
+import { pageFrames } from "./clock.ts";
+import { createControls } from "./controls.ts";
+import { describe, writeList } from "./describe.ts";
+import { createDiagram } from "./diagram.ts";
+import { fitView, followView, leastScale } from "./fit.ts";
+import type { Legs } from "./legs.ts";
+import { listMoments } from "./moments.ts";
+import { createTokenPainter } from "./painter.ts";
+import { createPlayer } from "./player.ts";
+import { readColour } from "./stamps.ts";
+import { type Choreography, findLead, placeTokens, prepareTokens } from "./tokens.ts";
+import type { Scene, Stage, StageOptions } from "./types.ts";
+import type { Extent, View } from "./view.ts";
+
+/** Milliseconds that a change of layout takes. */
+const layoutTime = 240;
+/** Seconds in which a following camera makes most of its way. */
+const followTime = 0.45;
+/** Milliseconds without a new scene after which its description is written. */
+const describeAfter = 300;
+
+/**
+ * Puts a stage together from its parts. A camera, and what listens to movable chips (`null` for nothing), are handed in, so that a light
+ * player does not carry those of the page.
+ */
+export function assembleStage(
+  parent: HTMLElement,
+  options: StageOptions,
+  createCamera: CameraMaker,
+  listenToChips: ((host: ChipHost) => () => void) | null,
+): Stage {
+  const root = document.createElement("div");
+  root.className = "stage";
+  root.tabIndex = 0;
+  root.setAttribute("role", "group");
+  root.setAttribute("aria-label", options.words("stage.label"));
+  const diagram = createDiagram(options);
+  const tokenCanvas = makeCanvas("tokens");
+  const badgeCanvas = makeCanvas("badges");
+  const description = document.createElement("div");
+  description.className = "stage-description";
+  root.append(description, diagram.back, tokenCanvas, diagram.front, badgeCanvas);
+  parent.append(root);
+
+  const player = createPlayer(pageFrames(root), { loop: options.loop ?? false });
+  const camera = createCamera(root, () => schedule("view"), showAll);
+  const controls = createControls(camera, showAll, options.words, options.locale ?? "en");
+  root.append(controls.element);
+  const tokenPainter = createTokenPainter(tokenCanvas);
+  const badgePainter = createBadgePainter(badgeCanvas);
+
+  let scene: Scene | null = null;
+  /** The layout on screen: the scene's, or one on the way to it. */
+  let layout: Layout | null = null;
+  let change: { readonly from: Layout; readonly view: View; readonly fit: boolean; begun: number | null } | null = null;
+  let trace: TraceColumns | null = null;
+  let legs: Legs | null = null;
+  let choreography: Choreography | null = null;
+  let selected: string | null = null;
+  let extent: Extent = { width: 0, height: 0 };
+  let ink = { accent: "", text: "", ground: "", font: "" };
+  let describing: ReturnType<typeof setTimeout> | undefined;
+  let frame: number | null = null;
+  let lastFollow: number | null = null;
+  const due = { drawing: false, view: false };
+
+  function schedule(what: "drawing" | "view" | "tokens"): void {
+    if (what !== "tokens") due[what] = true;
+    frame ??= requestAnimationFrame(render);
+  }
+
+  function render(now: number): void {
+    frame = null;
+    if (scene === null || layout === null || extent.width === 0) return;
+    if (change !== null) glideLayout(now);
+    followTokens(now);
+    const shown = { ...scene, layout };
+    if (due.drawing) diagram.draw(shown, selected);
+    if (due.drawing || due.view) {
+      diagram.look(shown, camera.view, extent);
+      controls.tell(camera.view.k);
+    }
+    due.drawing = false;
+    due.view = false;
+    paintTokens();
+  }
+
+  function glideLayout(now: number): void {
+    if (scene === null || change === null) return;
+    change.begun ??= now;
+    const u = easeLayout((now - change.begun) / layoutTime);
+    layout = between(change.from, scene.layout, u);
+    choreography = legs && prepareTokens(scene.model, layout, legs, choreography?.live);
+    if (change.fit) {
+      const from = change.view;
+      const to = fitView(scene.layout, extent, firstStart());
+      camera.show({
+        k: from.k + (to.k - from.k) * u,
+        x: from.x + (to.x - from.x) * u,
+        y: from.y + (to.y - from.y) * u,
+      });
+    }
+    if (u >= 1) change = null;
+    else schedule("drawing");
+    due.drawing = true;
+  }
+
+  /** Keeps the oldest token in sight where the drawing does not fit and nobody has moved the camera. */
+  function followTokens(now: number): void {
+    const seconds = lastFollow === null ? 0 : Math.min(0.1, (now - lastFollow) / 1000);
+    lastFollow = null;
+    const { view } = camera;
+    if (scene === null || choreography === null || camera.moved || change !== null || player.state.time === 0) return;
+    const { width, height } = scene.layout;
+    if (view.k > leastScale(scene.layout) || (width * view.k <= extent.width && height * view.k <= extent.height))
+      return;
+    const lead = findLead(choreography, player.state.time);
+    if (lead === null) return;
+    const target = followView(view, scene.layout, extent, lead);
+    const far = Math.abs(target.x - view.x) + Math.abs(target.y - view.y);
+    if (far < 0.5) return;
+    const part = options.reducedMotion ? 1 : 1 - Math.exp(-seconds / followTime);
+    camera.follow({ k: view.k, x: view.x + (target.x - view.x) * part, y: view.y + (target.y - view.y) * part });
+    lastFollow = now;
+    schedule("view");
+  }
+
+  function paintTokens(): void {
+    if (scene === null || layout === null) return;
+    const time = player.state.time;
+    const placed = choreography === null ? nothing : placeTokens(choreography, time);
+    tokenPainter.paint(placed, camera.view);
+    badgePainter.paint(placed, scene.model, layout, camera.view, ink);
+  }
+
+  function firstStart(): { x: number; y: number } {
+    const start = scene?.model.starts[0];
+    const box = start === undefined ? undefined : scene?.layout.nodes[scene.model.nodes[start.node]!.id];
+    return box === undefined ? { x: 0, y: 0 } : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  function showAll(): void {
+    if (scene === null || extent.width === 0) return;
+    change = change && { ...change, fit: true };
+    if (change === null) camera.show(fitView(scene.layout, extent, firstStart()));
+  }
+
+  /** Changes to another layout: in a glide, where both are alike and somebody may see it. */
+  function moveTo(next: Layout): void {
+    const alike = layout !== null && layout.orientation === next.orientation && layout.density === next.density;
+    camera.bound(next, extent);
+    if (layout !== null && alike && !options.reducedMotion && extent.width > 0) {
+      change = { from: layout, view: camera.view, fit: !camera.moved, begun: null };
+      return;
+    }
+    change = null;
+    layout = next;
+    if (!camera.moved) showAll();
+  }
+
+  function chart(): void {
+    legs = scene === null || trace === null ? null : chartLegs(scene.model, trace);
+    choreography = null;
+    place();
+  }
+
+  function place(): void {
+    choreography = scene && layout && legs && prepareTokens(scene.model, layout, legs, choreography?.live);
+    schedule("tokens");
+  }
+
+  function resize(): void {
+    extent = { width: root.clientWidth, height: root.clientHeight };
+    if (extent.width === 0 || extent.height === 0) return;
+    for (const sheet of [diagram.back, diagram.front]) {
+      sheet.setAttribute("width", String(extent.width));
+      sheet.setAttribute("height", String(extent.height));
+    }
+    const density = Math.min(2, window.devicePixelRatio || 1);
+    tokenPainter.resize(extent, density);
+    badgePainter.resize(extent, density);
+    if (scene !== null) camera.bound(scene.layout, extent);
+    if (!camera.moved) showAll();
+    // A resized canvas is empty: paint in this frame, not in the next.
+    due.view = true;
+    if (frame !== null) cancelAnimationFrame(frame);
+    render(performance.now());
+  }
+
+  function readInk(): void {
+    const style = getComputedStyle(root);
+    const value = (name: string) => style.getPropertyValue(name).trim();
+    ink = { accent: value("--accent"), text: value("--text"), ground: value("--bg"), font: style.fontFamily };
+    tokenPainter.colour(readColour(ink.accent), readColour(ink.ground));
+    schedule("tokens");
+  }
+
+  function click(event: MouseEvent): void {
+    const hit = (event.target as Element).closest("[data-node], [data-edge]");
+    if ((event.target as Element).closest("button, input") !== null) return;
+    options.onSelect?.(hit?.getAttribute("data-node") ?? hit?.getAttribute("data-edge") ?? null);
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.target !== root || event.key !== " ") return;
+    event.preventDefault();
+    if (player.state.playing) player.pause();
+    else player.play();
+  }
+
+  const forget = player.subscribe(() => schedule("tokens"));
+  const quiet = listenToChips?.({ root, pillOf: diagram.pillOf, move: (move) => options.onOdds?.(move) });
+  const sizes = new ResizeObserver(resize);
+  sizes.observe(root);
+  const themes = new MutationObserver(readInk);
+  themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  root.addEventListener("click", click);
+  root.addEventListener("keydown", press);
+  readInk();
+
+  return {
+    player,
+    show(next) {
+      const before = scene;
+      scene = next;
+      const moved = layout === null || before === null || !sameLayout(before.layout, next.layout);
+      if (moved) moveTo(next.layout);
+      else if (change === null) layout = next.layout;
+      if (before === null || !sameParts(before.model, next.model)) chart();
+      else if (moved) place();
+      schedule("drawing");
+      clearTimeout(describing);
+      describing = setTimeout(() => {
+        const help = document.createElement("p");
+        help.textContent = options.words("stage.help");
+        description.replaceChildren(help, writeList(describe(next.model, options)));
+      }, describeAfter);
+    },
+    setTrace(next) {
+      trace = next;
+      chart();
+      if (legs === null || trace === null) {
+        player.load({ duration: 0, moments: new Float64Array(0), rate: 1 });
+        return;
+      }
+      const { time, duration } = player.state;
+      const score = { duration: legs.duration, moments: listMoments(trace, legs), rate: legs.pace.rate };
+      player.load(score, time < duration && time < legs.duration ? time : 0);
+    },
+    select(id) {
+      if (id === selected) return;
+      selected = id;
+      schedule("drawing");
+    },
+    fit: showAll,
+    zoomBy: camera.zoomBy,
+    destroy() {
+      if (frame !== null) cancelAnimationFrame(frame);
+      clearTimeout(describing);
+      forget();
+      quiet?.();
+      sizes.disconnect();
+      themes.disconnect();
+      camera.destroy();
+      player.destroy();
+      root.remove();
+    },
+  };
+}
+
+const nothing = {
+  dots: 0,
+  places: new Float64Array(0),
+  start: new Int32Array(0),
+  token: new Int32Array(0),
+  serving: [],
+  crowds: [],
+};
+
+/** Whether two models have the same nodes and edges in the same order, so that a trace means the same in both. */
+function sameParts(a: Model, b: Model): boolean {
+  return (
+    a.nodes.length === b.nodes.length &&
+    a.edges.length === b.edges.length &&
+    a.nodes.every((node, i) => node.id === b.nodes[i]!.id) &&
+    a.edges.every((edge, i) => edge.id === b.edges[i]!.id)
+  );
+}
+
+function makeCanvas(name: string): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.className = name;
+  canvas.setAttribute("aria-hidden", "true");
+  return canvas;
+}

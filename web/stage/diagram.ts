@@ -1,0 +1,64 @@
+import { select } from "d3";
+import { drawEdges } from "./edges.ts";
+import { type Ink, layer } from "./ink.ts";
+import { drawPills, type Pill } from "./labels.ts";
+import { drawLanes } from "./lanes.ts";
+import { drawFrames, drawLoopBadges } from "./loops.ts";
+import { drawNodes } from "./nodes.ts";
+import type { Scene, StageOptions } from "./types.ts";
+import type { Extent, View } from "./view.ts";
+
+/** The drawing, in two sheets between which the tokens move. */
+export interface Diagram {
+  readonly back: SVGSVGElement;
+  readonly front: SVGSVGElement;
+  /** Draws a scene; what was drawn before is changed, not made anew. */
+  draw(scene: Scene, selected: string | null): void;
+  /** Moves the drawing under the camera. */
+  look(scene: Scene, view: View, extent: Extent): void;
+  /** The pill that an element of the drawing shows, `null` if it shows none. */
+  pillOf(element: Element): Pill | null;
+}
+
+/** Makes an empty drawing: lanes, loop frames and edges at the back; nodes, labels and lane headers at the front. */
+export function createDiagram(options: StageOptions): Diagram {
+  const back = makeSheet("back");
+  const front = makeSheet("front");
+  const ground = layer(back.root, "ground");
+  const below = layer(back.root, "world");
+  const above = layer(front.root, "world");
+  const headers = layer(front.root, "headers");
+  back.svg.setAttribute("aria-hidden", "true");
+  // The words of the drawing are told in order by the description; of this sheet only the chips are to be reached.
+  headers.attr("aria-hidden", "true");
+  for (const name of ["nodes", "loop-badges"]) layer(above, name).attr("aria-hidden", "true");
+
+  return {
+    back: back.svg,
+    front: front.svg,
+    draw(scene, selected) {
+      drawFrames(below, scene);
+      drawEdges(below, scene, selected);
+      drawNodes(above, scene, options, selected);
+      drawLoopBadges(above, scene, options);
+      drawPills(above, scene, options);
+    },
+    look(scene, view, extent) {
+      const transform = `translate(${view.x},${view.y})scale(${view.k})`;
+      below.attr("transform", transform);
+      above.attr("transform", transform);
+      drawLanes(ground, headers, scene, view, extent);
+    },
+    pillOf(element) {
+      const pill = element.closest(".pill");
+      return pill === null ? null : (select<Element, Pill>(pill).datum() ?? null);
+    },
+  };
+}
+
+function makeSheet(name: string): { readonly svg: SVGSVGElement; readonly root: Ink } {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("class", name);
+  const root = select(svg).append("g");
+  return { svg, root };
+}

@@ -1,0 +1,72 @@
+import type { Edge, Model } from "#core/model/model";
+import { type Arrow, edgeWidth, plainWidth, pointArrow } from "./arrow.ts";
+import { roundedPath } from "./corners.ts";
+import { chooseChanged, type Ink, layer } from "./ink.ts";
+import type { Scene } from "./types.ts";
+
+/** Below this share of a decision's tokens, or of the cases, an edge counts as rare. */
+const rare = 0.02;
+
+interface Line {
+  readonly edge: Edge;
+  readonly width: number;
+  readonly arrow: Arrow;
+  readonly path: string;
+  readonly kind: string;
+  readonly title: string;
+}
+
+/** Draws edges: a wide unseen line to be hit, the line and its arrowhead. */
+export function drawEdges(parent: Ink, scene: Scene, selected: string | null): void {
+  const lines = scene.model.edges.flatMap((edge): Line[] => {
+    const geometry = scene.layout.edges[edge.id];
+    if (geometry === undefined) return [];
+    const flow = scene.flow?.edges[edge.id];
+    const width = scene.flow === null ? plainWidth : edgeWidth(flow?.passes ?? 0);
+    const kind = [
+      "edge",
+      edge.repeatOf !== null ? "repeat" : "",
+      edge.implicit ? "implicit" : "",
+      scene.flow !== null && ((flow?.passes ?? 0) < rare || (flow?.share ?? 0) < rare) ? "rare" : "",
+      edge.id === selected ? "selected" : "",
+    ];
+    const arrow = pointArrow(geometry.points, width);
+    return [
+      {
+        edge,
+        width,
+        arrow,
+        path: roundedPath(arrow.line),
+        kind: kind.filter(Boolean).join(" "),
+        title: tellEdge(scene.model, edge),
+      },
+    ];
+  });
+  const all = layer(parent, "edges")
+    .selectAll<SVGGElement, Line>("g")
+    .data(lines, (line) => line.edge.id)
+    .join((enter) => {
+      const edge = enter.append("g");
+      edge.append("title");
+      edge.append("path").attr("class", "hit");
+      edge.append("path").attr("class", "line");
+      edge.append("path").attr("class", "head");
+      return edge;
+    });
+  const edges = chooseChanged(all, (line) => [line.kind, line.title, line.path, line.arrow.head, line.width].join("\n"))
+    .attr("class", (line) => line.kind)
+    .attr("data-edge", (line) => line.edge.id);
+  edges.select("title").text((line) => line.title);
+  edges.select(".hit").attr("d", (line) => line.path);
+  edges
+    .select(".line")
+    .attr("d", (line) => line.path)
+    .attr("stroke-width", (line) => Math.round(line.width * 100) / 100);
+  edges.select(".head").attr("d", (line) => line.arrow.head);
+}
+
+/** What the pointer reads on an edge: its label and both its ends. */
+function tellEdge(model: Model, edge: Edge): string {
+  const way = `${model.nodes[edge.from]!.label} → ${model.nodes[edge.to]!.label}`;
+  return edge.label === "" ? way : `${edge.label}: ${way}`;
+}

@@ -1,0 +1,129 @@
+import { densities } from "#core/layout/density";
+import type { Box } from "#core/layout/geometry";
+import { measure } from "#core/layout/measure";
+import { cut } from "#core/layout/wrap";
+import type { Edge, Model } from "#core/model/model";
+import { round } from "./corners.ts";
+import { fill } from "./fill.ts";
+import { formatOdds } from "./format.ts";
+import { chooseChanged, type Ink, layer } from "./ink.ts";
+import { pillLevel } from "./shapes.ts";
+import type { Scene, StageOptions } from "./types.ts";
+
+/** Between the label and the odds on a chip. */
+const gap = 5;
+
+/** An edge's pill as it is drawn: its label, and on a decision's edge its odds. */
+export interface Pill {
+  readonly edge: Edge;
+  readonly box: Box;
+  readonly label: string;
+  /** As written; "" on an edge that is no chip. */
+  readonly odds: string;
+  readonly level: number;
+  /** Can be moved: a chip with one value for all attempts. */
+  readonly movable: boolean;
+  readonly title: string;
+}
+
+/** Whether an edge carries an odds chip: it leaves a decision that chance decides. A counter leaves nothing to set (L4). */
+export function hasChip(edge: Edge): boolean {
+  return edge.odds !== null && edge.by !== "counter" && edge.by !== null;
+}
+
+/** The pills of a scene, one for each edge that has a label or a chip. */
+export function listPills(scene: Scene, options: StageOptions): Pill[] {
+  const { pad, text } = densities[scene.layout.density].label;
+  return scene.model.edges.flatMap((edge): Pill[] => {
+    const box = scene.layout.edges[edge.id]?.label ?? null;
+    if (box === null) return [];
+    const odds = hasChip(edge) ? tellOdds(edge, options.locale) : "";
+    const taken = odds === "" ? 0 : measure(odds, text, 600) + gap;
+    const label = cut(edge.label, box.width - 2 * pad - taken + 2, (line) => measure(line, text, 500));
+    const movable = options.editable && odds !== "" && edge.odds!.length === 1;
+    const level = odds === "" ? 0 : edge.odds![0]!;
+    const title = tellPill(scene.model, edge, options);
+    return [{ edge, box, label: label === "…" ? "" : label, odds, level, movable, title }];
+  });
+}
+
+/** Odds as a chip shows them; the first of several by attempt, with an ellipsis. */
+function tellOdds(edge: Edge, locale: string | undefined): string {
+  const values = edge.odds ?? [];
+  return `${formatOdds(values[0] ?? 0, locale)}${values.length > 1 ? "…" : ""}`;
+}
+
+/** Draws the pills. Movable ones are sliders that the keyboard reaches. */
+export function drawPills(parent: Ink, scene: Scene, options: StageOptions): void {
+  const all = layer(parent, "pills")
+    .selectAll<SVGGElement, Pill>("g")
+    .data(listPills(scene, options), ({ edge }) => edge.id)
+    .join((enter) => {
+      const pill = enter.append("g");
+      pill.append("title");
+      pill.append("rect").attr("class", "ground");
+      pill.append("path").attr("class", "level");
+      pill.append("rect").attr("class", "rim");
+      const text = pill.append("text");
+      text.append("tspan").attr("class", "name");
+      text.append("tspan").attr("class", "odds");
+      return pill;
+    });
+  const pills = chooseChanged(all, (pill) => {
+    const { x, y, width, height } = pill.box;
+    return [kindOf(pill), pill.label, pill.odds, pill.level, pill.title, x, y, width, height].join("\n");
+  })
+    .attr("class", (pill) => kindOf(pill))
+    .attr("data-edge", ({ edge }) => edge.id)
+    .attr("transform", ({ box }) => `translate(${round(box.x)},${round(box.y)})`)
+    .attr("role", ({ movable }) => (movable ? "slider" : null))
+    .attr("tabindex", ({ movable }) => (movable ? 0 : null))
+    .attr("aria-label", ({ edge, movable }) => (movable ? nameOdds(scene.model, edge, options) : null))
+    .attr("aria-valuemin", ({ movable }) => (movable ? 0 : null))
+    .attr("aria-valuemax", ({ movable }) => (movable ? 100 : null))
+    .attr("aria-valuenow", ({ level, movable }) => (movable ? Math.round(level * 10_000) / 100 : null))
+    .attr("aria-valuetext", ({ odds, movable }) => (movable ? odds : null));
+  pills.select("title").text(({ title }) => title);
+  for (const part of ["ground", "rim"]) {
+    pills
+      .select(`.${part}`)
+      .attr("width", ({ box }) => box.width)
+      .attr("height", ({ box }) => box.height)
+      .attr("rx", ({ box }) => box.height / 2);
+  }
+  pills
+    .select(".level")
+    .attr("d", ({ box, level, odds }) => (odds === "" ? null : pillLevel(box.width, box.height, level)));
+  pills
+    .select("text")
+    .attr("x", ({ box }) => box.width / 2)
+    .attr("y", ({ box }) => box.height / 2);
+  pills.select(".name").text(({ label }) => label);
+  pills
+    .select(".odds")
+    .attr("dx", ({ label, odds }) => (label !== "" && odds !== "" ? gap : null))
+    .text(({ odds }) => odds);
+}
+
+function kindOf({ edge, odds, movable }: Pill): string {
+  const kinds = ["pill", odds === "" ? "" : "chip", movable ? "movable" : "", edge.by === "even" ? "evenly" : ""];
+  if (edge.repeatOf !== null) kinds.push("repeat");
+  return kinds.filter(Boolean).join(" ");
+}
+
+/** The name of a chip as a slider: "Response status?: odds of 2xx". */
+export function nameOdds(model: Model, edge: Edge, options: StageOptions): string {
+  const name = edge.label === "" ? model.nodes[edge.to]!.label : edge.label;
+  return fill(options.words("stage.odds"), { decision: model.nodes[edge.from]!.label, edge: name });
+}
+
+function tellPill(model: Model, edge: Edge, options: StageOptions): string {
+  if (!hasChip(edge)) return edge.label;
+  const lines = [nameOdds(model, edge, options)];
+  if (edge.by === "even") lines.push(options.words("stage.oddsEven"));
+  if (edge.odds!.length > 1) {
+    const odds = edge.odds!.map((value) => formatOdds(value, options.locale)).join(", ");
+    lines.push(fill(options.words("stage.oddsByAttempt"), { odds }));
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,141 @@
+import { densities } from "#core/layout/density";
+import type { Box } from "#core/layout/geometry";
+import { measure } from "#core/layout/measure";
+import { cut } from "#core/layout/wrap";
+import type { Node } from "#core/model/model";
+import { round } from "./corners.ts";
+import { fill } from "./fill.ts";
+import { formatShare } from "./format.ts";
+import { chooseChanged, type Ink, layer } from "./ink.ts";
+import { outline } from "./shapes.ts";
+import type { Scene, StageOptions } from "./types.ts";
+import { judge } from "./verdict.ts";
+
+/** Nodes that fewer of the cases reach tell how many do. */
+const seldom = 0.5;
+/** In pixels: at the smallest fit it is 11 on the screen. */
+const footerText = 12;
+
+interface Drawn {
+  readonly node: Node;
+  readonly box: Box;
+  readonly kind: string;
+  /** Owner and system at the foot of a taskbox, "" if it has neither. */
+  readonly footer: string;
+  readonly reached: string;
+  /** The caption stands beside the middle. */
+  readonly aside: boolean;
+  readonly lines: readonly string[];
+}
+
+/** Draws nodes with their labels, and below seldom reached ones how many cases reach them. */
+export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, selected: string | null): void {
+  const density = densities[scene.layout.density];
+  const drawn = scene.model.nodes.flatMap((node): Drawn[] => {
+    const box = scene.layout.nodes[node.id];
+    if (box === undefined) return [];
+    const names = node.shape === "taskbox" ? [node.owner, node.system].filter(Boolean).join(" · ") : "";
+    const footer = names && cut(names, box.width - 2 * density.inset, (text) => measure(text, footerText, 500));
+    const reached = tellReached(node, scene, options);
+    const aside = reached !== "" && touchesBottom(node, scene);
+    const lines = scene.layout.lines[node.id] ?? [node.label];
+    return [{ node, box, kind: kindOf(node, scene, selected), footer, reached, aside, lines }];
+  });
+  const all = layer(parent, "nodes")
+    .selectAll<SVGGElement, Drawn>(".node")
+    .data(drawn, ({ node }) => node.id)
+    .join((enter) => {
+      const node = enter.append("g");
+      node.append("title");
+      node.append("path").attr("class", "shape");
+      node.append("path").attr("class", "rule");
+      node.append("text").attr("class", "label");
+      node.append("text").attr("class", "footer").style("font-size", `${footerText}px`);
+      node.append("text").attr("class", "reached");
+      return node;
+    });
+  const nodes = chooseChanged(all, ({ node, box, kind, footer, reached, lines, aside }) =>
+    [kind, node.label, node.description, footer, reached, aside, box.x, box.y, box.width, box.height, ...lines].join(
+      "\n",
+    ),
+  )
+    .attr("class", ({ kind }) => kind)
+    .attr("data-node", ({ node }) => node.id)
+    .attr("transform", ({ box }) => `translate(${round(box.x)},${round(box.y)})`);
+  nodes.select("title").text(({ node }) => tellNode(node));
+  nodes
+    .select(".shape")
+    .attr("d", ({ node, box }) => outline(node.shape, { x: 0, y: 0, width: box.width, height: box.height }));
+  nodes
+    .select(".rule")
+    .attr("d", ({ box, footer }) => (footer === "" ? null : `M0.5,${box.height - density.footer}H${box.width - 0.5}`));
+  nodes
+    .select(".footer")
+    .attr("x", ({ box }) => box.width / 2)
+    .attr("y", ({ box }) => box.height - density.footer / 2)
+    .text(({ footer }) => footer);
+  nodes
+    .select(".reached")
+    .attr("x", ({ aside, box }) => box.width / 2 + (aside ? 9 : 0))
+    .style("text-anchor", ({ aside }) => (aside ? "start" : "middle"))
+    .attr("y", ({ box }) => box.height + 10)
+    .text(({ reached }) => reached);
+  nodes
+    .select<SVGTextElement>(".label")
+    .style("font-size", `${density.text}px`)
+    .selectAll<SVGTSpanElement, string>("tspan")
+    .data(({ lines }) => lines)
+    .join("tspan")
+    .text((line) => line);
+  nodes.each(function ({ box, footer }) {
+    const lines = this.querySelectorAll(".label > tspan");
+    const body = box.height - (footer === "" ? 0 : density.footer);
+    lines.forEach((line, i) => {
+      line.setAttribute("x", String(box.width / 2));
+      line.setAttribute("y", String(round(body / 2 + (i - (lines.length - 1) / 2) * density.line)));
+    });
+  });
+}
+
+/** How many cases reach a node, where few do and the only node before it does not say so already. */
+function tellReached(node: Node, scene: Scene, { words, locale }: StageOptions): string {
+  const reach = (index: number) => scene.flow?.nodes[scene.model.nodes[index]!.id]?.reached ?? 0;
+  const share = reach(node.index);
+  if (share === 0 || share >= seldom) return "";
+  const before = node.incoming.length === 1 ? scene.model.edges[node.incoming[0]!]!.from : null;
+  if (before !== null && reach(before) === share) return "";
+  return fill(words("stage.reached"), { share: formatShare(share, locale) });
+}
+
+function kindOf(node: Node, scene: Scene, selected: string | null): string {
+  const { model } = scene;
+  const start = model.starts.find((each) => each.node === node.index);
+  const ends = node.shape === "circle" && node.passing.kind === "end";
+  return [
+    "node",
+    node.shape,
+    start !== undefined && node.shape === "circle" ? "start" : "",
+    ends ? (judge(node.id, node.label) === "bad" ? "bad-end" : "good-end") : "",
+    start?.implicit || scene.noted.has(node.id) ? "noted" : "",
+    scene.faulty.has(node.id) ? "faulty" : "",
+    model.loops.some((loop) => loop.members.includes(node.index)) ? "looped" : "",
+    node.id === selected ? "selected" : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** An edge leaves or enters at the middle of the bottom, where a centred caption would stand on it. */
+function touchesBottom(node: Node, scene: Scene): boolean {
+  const touches = (edge: number) => {
+    const { from, fromHandle, to, toHandle } = scene.model.edges[edge]!;
+    return (from === node.index && fromHandle === "bottom") || (to === node.index && toHandle === "bottom");
+  };
+  return node.outgoing.some(touches) || node.incoming.some(touches);
+}
+
+/** What the pointer reads on a node: its label, and its description, owner and system where it has them. */
+function tellNode(node: Node): string {
+  const names = [node.owner, node.system].filter(Boolean).join(" · ");
+  return [node.label, node.description, names].filter(Boolean).join("\n");
+}

@@ -1,0 +1,89 @@
+import type { TraceColumns } from "#core/engine/results";
+import type { Layout } from "#core/layout/geometry";
+import type { Model } from "#core/model/model";
+
+/** What flows where, per case of the chosen start: drawn as edge width and as reach below nodes. */
+export interface Flow {
+  readonly nodes: Readonly<Record<string, { readonly passes: number; readonly reached: number }>>;
+  readonly edges: Readonly<Record<string, { readonly passes: number; readonly share: number }>>;
+}
+
+/** All that the stage draws besides the tokens; a plain value, replaced as a whole. */
+export interface Scene {
+  readonly model: Model;
+  readonly layout: Layout;
+  readonly flow: Flow | null;
+  /** Ids of nodes that a diagnostic concerns, drawn dashed: notes (implicit starts) and errors. */
+  readonly noted: ReadonlySet<string>;
+  readonly faulty: ReadonlySet<string>;
+}
+
+/** A move of an odds chip: `live` while it is dragged, `done` when it is let go or a key or number set it. */
+export interface OddsMove {
+  readonly edge: string;
+  readonly odds: number;
+  readonly phase: "live" | "done";
+}
+
+export interface PlayerState {
+  /** Seconds of simulation time, 0..duration. */
+  readonly time: number;
+  readonly duration: number;
+  readonly playing: boolean;
+  /** Multiplies the base pace. */
+  readonly speed: number;
+}
+
+/** The clock of the view: it owns the time, nothing else does. */
+export interface Player {
+  readonly state: PlayerState;
+  play(): void;
+  pause(): void;
+  seek(time: number): void;
+  /** To the next (1) or previous (-1) event. */
+  step(direction: 1 | -1): void;
+  setSpeed(speed: number): void;
+  /** Called after every change of state; returns the way to stop it. */
+  subscribe(listener: (state: PlayerState) => void): () => void;
+}
+
+export interface StageOptions {
+  /** Words for buttons and descriptions by the keys of `words.ts`, already translated; they keep their `{name}` places. */
+  readonly words: (key: string) => string;
+  /** Language tag for figures; "en" if not given. */
+  readonly locale?: string;
+  readonly reducedMotion: boolean;
+  /** Odds chips can be dragged, typed into and moved with arrow keys. */
+  readonly editable: boolean;
+  /** Begins again at the end; `false` if not given. */
+  readonly loop?: boolean;
+  readonly onOdds?: (move: OddsMove) => void;
+  /** A node or edge was clicked; `null` for the ground between them. */
+  readonly onSelect?: (id: string | null) => void;
+}
+
+export interface Stage {
+  readonly player: Player;
+  show(scene: Scene): void;
+  setTrace(trace: TraceColumns | null): void;
+  /** Marks a node or edge as the selected one, or none. */
+  select(id: string | null): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  destroy(): void;
+}
+
+export interface TimelineOptions {
+  readonly words: (key: string) => string;
+  /** Language tag for figures; "en" if not given. */
+  readonly locale?: string;
+  /** "all" five buttons, or "play" alone (narrow places); "all" if not given. */
+  readonly buttons?: "all" | "play";
+}
+
+/** The bar under the stage: buttons, time, density of ends, marked cases, speed. */
+export interface Timeline {
+  /** Draws the ends of a trace; the model tells the outcomes' labels. */
+  show(model: Model, trace: TraceColumns | null): void;
+  destroy(): void;
+}

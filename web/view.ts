@@ -1,0 +1,49 @@
+import type { Fix, Span } from "#core/language/diagnostic";
+import type { LoopBound, SettingName } from "#core/language/tree";
+import type { Locale } from "#core/messages/message";
+import type { Words } from "./i18n/en.ts";
+import type { Figures } from "./i18n/figures.ts";
+import type { State } from "./state.ts";
+import type { Theme } from "./theme.ts";
+
+/** A part of the page: it shows the state, and nothing else. */
+export interface View {
+  render(state: State): void;
+  /** Takes back what lies outside its parent element: listeners on the window, timers. */
+  destroy?(): void;
+}
+
+/** What a part of the page may ask for; all changes of the text are undoable. */
+export interface Actions {
+  /** Moves the odds of an edge, the others of its decision follow in proportion; one step from the first `live` to `done`. */
+  moveOdds(edge: string, odds: number, phase: "live" | "done"): void;
+  moveBound(member: string, bound: LoopBound): void;
+  setSetting(name: SettingName, value: number): void;
+  /** Writes a simulation line, such as `n11 by odds`. */
+  writeLine(statement: string): void;
+  applyFix(fix: Fix): void;
+  /** Replaces the whole text, as one step. */
+  replaceText(text: string): void;
+  undo(): void;
+  redo(): void;
+  /** Shows a place of the text in the editor and goes there. */
+  reveal(span: Span): void;
+  /** Runs on the server, or goes to the first error. */
+  run(): void;
+  /** Runs in this browser instead. */
+  runHere(): void;
+  /** Selects a node or edge of the picture, and shows its line; `null` selects none. */
+  select(id: string | null): void;
+  chooseStart(start: string): void;
+  chooseLocale(locale: Locale): void;
+  chooseTheme(theme: Theme): void;
+  openDrawer(open: boolean): void;
+}
+
+/** What every part is made with. */
+export interface Context {
+  readonly words: Words;
+  readonly figures: Figures;
+  readonly locale: Locale;
+  readonly actions: Actions;
+}
