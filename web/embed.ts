@@ -67,7 +67,11 @@ function play(text: string): void {
 
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const settings = { words, locale, reducedMotion, editable: false, loop: options.loop };
-  const stage = assembleStage(stageRoom, settings, createEmbedCamera, null);
+  const stage = assembleStage(stageRoom, settings, {
+    createCamera: createEmbedCamera,
+    listenToChips: null,
+    glide: null,
+  });
   const timeline = options.controls ? createTimeline(playback, stage.player, { words, locale }) : null;
   stage.player.setSpeed(options.speed);
 

@@ -59,13 +59,16 @@ export interface StartResult {
   readonly edges: Readonly<Record<string, EdgeResult>>;
 }
 
-/** Events of the first cases, one array a column, ordered by (time, start, case, token). */
+/**
+ * Events of the first counted cases, one array a column, ordered by (time, start, case, token). A token's first event is its birth at the start, or
+ * its move out of the split that made it; its last one has no `to`. Cases are traced whole; there are fewer than asked for if they have too many events.
+ */
 export interface TraceColumns {
   /** Seconds: the moment the token leaves `from` (or is born at a start, or ends). */
   readonly time: readonly number[];
   /** Seconds: the moment it reaches `to` (later than `time` where the edge takes travel time). */
   readonly arrival: readonly number[];
-  /** Id of the start whose case this is; cases are numbered per start from 0 (S2). */
+  /** Id of the start whose case this is; cases are numbered per start from 0, warm-up included (S2, T5). */
   readonly start: readonly string[];
   readonly case: readonly number[];
   /** Number of the token in its case; 0 is the one that begins it. */
@@ -106,6 +109,7 @@ export interface Results {
         readonly utilisation: number | null;
         readonly waiting: { readonly mean: number };
         readonly queue: { readonly mean: number; readonly max: number };
+        /** What the time that activities occupied the lane costs, all counted cases of all starts together. */
         readonly cost: number;
       }
     >

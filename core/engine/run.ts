@@ -19,9 +19,15 @@ export interface RunOptions {
   readonly trace: number;
   /** Cases that come before the counted ones (T5); without it, as the model says. */
   readonly warmup?: Settings["warmup"];
-  /** The work that may be done: arrivals of tokens at nodes, and one for each row of the answer. */
+  /**
+   * The work that may be done, in node visits: one for each visit, ten where a case may have several tokens (they take that much longer), and one
+   * for each row of the answer.
+   */
   readonly budget?: number;
 }
+
+/** What a visit takes where a case may have several tokens, against one where it has a single one. */
+const severalTokens = 10;
 
 /** What a run gives instead of results when it would take more work than its budget: always the same for the same model and options. */
 export interface OverBudget {
@@ -44,9 +50,10 @@ export function run(model: Model, options: RunOptions): Results | OverBudget {
   const first = program.starts.map(({ arrival }) => warmupCases(options.warmup ?? model.settings.warmup, arrival));
   const tallies: Tally[] = [];
   let left = budget - program.starts.length * (program.nodes.count + program.edges.count);
-  for (const [start, { node }] of program.starts.entries()) {
-    const tally = walk(program, start, first[start]!, first[start]! + cases, seed, limit, left);
-    left -= tally.arrivals;
+  for (const [start, { node, single }] of program.starts.entries()) {
+    const weight = single ? 1 : severalTokens;
+    const tally = walk(program, start, first[start]!, first[start]! + cases, seed, limit, left / weight);
+    left -= tally.arrivals * weight;
     if (left < 0) return { kind: "over-budget", budget, start: program.nodes.id[node]!, cases: tally.cases };
     tallies.push(tally);
   }

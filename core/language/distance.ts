@@ -25,7 +25,7 @@ export function distance(a: string, b: string, limit: number): number {
 export function didYouMean(word: string, candidates: Iterable<string>): string | null {
   if (word.length > 40) return null;
   const wanted = word.toLowerCase();
-  let limit = word.length <= 2 ? 1 : word.length <= 5 ? 2 : 3;
+  let limit = word.length <= 1 ? 0 : word.length <= 3 ? 1 : word.length <= 5 ? 2 : 3;
   let best: string | null = null;
   let seen = 0;
   for (const candidate of candidates) {

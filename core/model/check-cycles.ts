@@ -5,7 +5,7 @@ import type { Diagram } from "./assemble.ts";
 import { findComing } from "./coming.ts";
 import type { Findings } from "./findings.ts";
 import { makeFix } from "./fixes.ts";
-import { findComponents } from "./graph/components.ts";
+import { findComponents, listMembers } from "./graph/components.ts";
 import { buildGraph, type Graph } from "./graph/graph.ts";
 import { growsForever } from "./graph/grows.ts";
 import type { EdgeIndex, Node, NodeIndex, Start } from "./model.ts";
@@ -46,11 +46,9 @@ export function checkCycles(tree: Tree, diagram: Diagram, starts: readonly Start
 /** Cycles of edges that can be taken again and again, each as its nodes in order of declaration. */
 function listCycles(graph: Graph, lasting: Uint8Array): readonly (readonly NodeIndex[])[] {
   const components = findComponents(graph, lasting);
-  const members: NodeIndex[][] = Array.from({ length: components.count }, () => []);
-  components.of.forEach((component, node) => {
-    members[component]!.push(node);
-  });
-  return members.filter((_, component) => components.cyclic[component] === 1).sort((a, b) => a[0]! - b[0]!);
+  return listMembers(components)
+    .filter((_, component) => components.cyclic[component] === 1)
+    .sort((a, b) => a[0]! - b[0]!);
 }
 
 function isSplit({ passing, outgoing }: Node): boolean {

@@ -1,10 +1,10 @@
 import type { Fix, Span } from "../language/diagnostic.ts";
 import { writeLine } from "../language/edit.ts";
-import { createConnector } from "./connect.ts";
+import { type Connect, createConnector } from "./connect.ts";
 import type { Entry } from "./entries.ts";
 import type { Findings } from "./findings.ts";
 import { makeFix, removeLine } from "./fixes.ts";
-import { findComponents } from "./graph/components.ts";
+import { findComponents, listMembers } from "./graph/components.ts";
 import { countEntering, countLeaving } from "./graph/graph.ts";
 import { reachFrom } from "./graph/reach.ts";
 import type { Lines } from "./lines.ts";
@@ -22,10 +22,10 @@ export function checkEntries(
   const { nodes, graph, tree } = resolution;
   const idOf = (node: NodeIndex): string => nodes[node]!.declaration.id.text;
   const spanOf = (node: NodeIndex): Span => nodes[node]!.declaration.id.span;
-  let connector: ((target: NodeIndex) => Fix | null) | null = null;
-  const connect = (node: NodeIndex): readonly Fix[] => {
+  let connector: Connect | null = null;
+  const connect = (node: NodeIndex, akin = false): readonly Fix[] => {
     connector ??= createConnector(resolution);
-    const fix = connector(node);
+    const fix = connector(node, akin);
     return fix === null ? [] : [fix];
   };
   const write = (node: NodeIndex, code: string, words: string): Fix =>
@@ -58,10 +58,10 @@ export function checkEntries(
     const line = lines.get("arrives", node);
     if (countLeaving(graph, node) + countEntering(graph, node) === 0) {
       if (line !== null) continue;
-      findings.add("flow/isolated", spanOf(node), { node: idOf(node) }, () => connect(node));
+      findings.add("flow/isolated", spanOf(node), { node: idOf(node) }, () => connect(node, true));
     } else if (reached[node] === 0 && line === null) {
       findings.add("flow/unreachable", spanOf(node), { nodes: listNodes(members.map(idOf)) }, () => [
-        ...(members.length === 1 ? connect(node) : []),
+        ...(members.length === 1 ? connect(node, true) : []),
         write(node, "arrives", "arrives every 1s"),
       ]);
     }
@@ -75,15 +75,14 @@ export function checkEntries(
 }
 
 /** The components that no edge enters from another one, each in order of declaration. */
-function findSources({ graph, nodes }: Resolution): readonly (readonly NodeIndex[])[] {
+function findSources({ graph }: Resolution): readonly (readonly NodeIndex[])[] {
   const components = findComponents(graph);
-  const members: NodeIndex[][] = Array.from({ length: components.count }, () => []);
-  nodes.forEach((_, node) => {
-    members[components.of[node]!]!.push(node);
-  });
+  const entered = new Uint8Array(components.count);
   for (let edge = 0; edge < graph.to.length; edge++) {
     const target = components.of[graph.to[edge]!]!;
-    if (components.of[graph.from[edge]!] !== target) members[target] = [];
+    if (components.of[graph.from[edge]!] !== target) entered[target] = 1;
   }
-  return members.filter((list) => list.length > 0).sort((a, b) => a[0]! - b[0]!);
+  return listMembers(components)
+    .filter((_, component) => entered[component] === 0)
+    .sort((a, b) => a[0]! - b[0]!);
 }

@@ -14,7 +14,7 @@ export interface Flows {
 }
 
 /** Nodes and edges that are looked at in one diagram, all starts together. */
-const workLimit = 100_000;
+const workLimit = 30_000;
 
 /**
  * Counts the tokens of one case by conservation: what comes into a node is what goes out, to one edge of a decision, to each edge of a split. The count on an

@@ -2,12 +2,12 @@ import type { LoopBound } from "../language/tree.ts";
 import type { Entry } from "./entries.ts";
 import type { Findings } from "./findings.ts";
 import { findComponents } from "./graph/components.ts";
-import { findNaturalLoop } from "./graph/natural-loop.ts";
 import type { Lines } from "./lines.ts";
 import type { EdgeIndex, Loop, LoopIndex, NodeIndex } from "./model.ts";
 import { claimRepeats } from "./ownership.ts";
-import { findRepeats } from "./repeats.ts";
+import { createRepeatFinder } from "./repeats.ts";
 import type { Resolution } from "./resolution.ts";
+import { findScope } from "./scope.ts";
 import { readCount } from "./words/count.ts";
 
 /** A repeat that is meant but was not drawn (L6); at most one leaves a node. */
@@ -33,7 +33,8 @@ export function buildLoops(resolution: Resolution, entries: readonly Entry[], li
   const begins = new Uint8Array(graph.nodes);
   for (const { node } of entries) begins[node] = 1;
   const components = findComponents(graph);
-  const repeats = loops.map(({ members }) => findRepeats(graph, components, begins, members));
+  const findRepeats = createRepeatFinder(graph, components, begins);
+  const repeats = loops.map(({ members }) => findRepeats(members));
   const owners = claimRepeats(loops, repeats);
   const implicit: ImplicitRepeat[] = [];
   const drafts = loops.map(({ declaration, members }, index): LoopDraft => {
@@ -46,12 +47,9 @@ export function buildLoops(resolution: Resolution, entries: readonly Entry[], li
     }
     const edges = owners.edges(index);
     const meant = owners.implicit(index);
-    const scope = new Set(members);
-    for (const edge of edges) addAll(scope, findNaturalLoop(graph, graph.from[edge]!, graph.to[edge]!));
-    if (meant !== null) {
-      addAll(scope, findNaturalLoop(graph, meant.from, meant.to));
+    const drawn = edges.map((edge) => ({ from: graph.from[edge]!, to: graph.to[edge]! }));
+    if (meant !== null)
       implicit.push({ index: graph.to.length + implicit.length, from: meant.from, to: meant.to, loop: index });
-    }
     const own = meant === null ? null : implicit.at(-1)!.index;
     const line = lines.get("loop", index);
     const bound = line?.bound ?? readCount(condition.text);
@@ -62,17 +60,13 @@ export function buildLoops(resolution: Resolution, entries: readonly Entry[], li
       kind: bound.kind,
       bound: countRepeats(bound),
       given: line !== null,
-      scope: [...scope].sort((a, b) => a - b),
+      scope: findScope(graph, members, meant === null ? drawn : [...drawn, meant]),
       repeatEdges: own === null ? edges : [...edges, own],
       implicitRepeat: own,
       span,
     };
   });
   return { loops: drafts, implicit };
-}
-
-function addAll(scope: Set<NodeIndex>, nodes: readonly NodeIndex[]): void {
-  for (const node of nodes) scope.add(node);
 }
 
 /** Repeats that are allowed; exactly N passes are N-1 repeats (L2). */

@@ -27,7 +27,7 @@ export function findOutcomes(
   const { nodes, lanes } = diagram;
   const reached = new Uint8Array(nodes.length);
   for (const node of flows.order) reached[node] = 1;
-  const come = nodes.filter(({ index }) => reached[index] === 1);
+  const come = [...flows.order].sort((a, b) => a - b).map((index) => nodes[index]!);
   const ends = come.filter(({ outgoing }) => outgoing.length === 0);
   const merge = ends.length === 1 ? findLastMerge(diagram, start, ends[0]!.index, reached, onCycle) : [];
   const turning = new Set(

@@ -1,5 +1,5 @@
 import { findBackEdges } from "./graph/back-edges.ts";
-import type { Components } from "./graph/components.ts";
+import { type Components, listMembers } from "./graph/components.ts";
 import { countLeaving, type Graph } from "./graph/graph.ts";
 import { reachFrom } from "./graph/reach.ts";
 import type { EdgeIndex, NodeIndex } from "./model.ts";
@@ -10,54 +10,61 @@ export type Repeats =
   | { readonly kind: "implicit"; readonly from: NodeIndex; readonly to: NodeIndex }
   | { readonly kind: "none" };
 
+/** The members of a loop with every node that is on a cycle with one of them, and where a search of it begins. */
+interface CycleSet {
+  readonly within: Uint8Array;
+  /** Nodes that are entered from outside the set or at which cases begin, then all; members in the order of the loop line before the others. */
+  readonly roots: readonly NodeIndex[];
+  readonly order: readonly NodeIndex[];
+}
+
 /**
- * Finds the repeat edges of a loop (L1). `members` in the order of the loop line, at least one; `begins` is 1 for nodes at which cases begin.
+ * Prepares to find the repeat edges of loops (L1). `begins` is 1 for nodes at which cases begin; members come in the order of the loop line, each once, at least
+ * one.
  */
-export function findRepeats(
+export function createRepeatFinder(
   graph: Graph,
   components: Components,
   begins: Uint8Array,
-  members: readonly NodeIndex[],
-): Repeats {
-  const isMember = new Uint8Array(graph.nodes);
-  const touched = new Uint8Array(components.count);
-  for (const member of members) {
-    isMember[member] = 1;
-    touched[components.of[member]!] = 1;
-  }
-  const within = new Uint8Array(graph.nodes);
-  const others: NodeIndex[] = [];
-  for (let node = 0; node < graph.nodes; node++) {
-    if (touched[components.of[node]!] === 0) continue;
-    within[node] = 1;
-    if (isMember[node] === 0) others.push(node);
-  }
-  const order = [...members, ...others];
-  const roots = order.filter((node) => begins[node] === 1 || isEntered(graph, within, node));
-  if (!members.some((member) => components.cyclic[components.of[member]!] === 1)) {
-    return findImplicit(graph, isMember, members, roots[0] ?? members[0]!);
-  }
-  const back = findBackEdges(graph, [...roots, ...order], within);
-  const from = (edge: EdgeIndex): boolean => isMember[graph.from[edge]!] === 1;
-  const to = (edge: EdgeIndex): boolean => isMember[graph.to[edge]!] === 1;
-  const leaving = (): readonly EdgeIndex[] => {
-    const found: EdgeIndex[] = [];
-    for (let edge = 0; edge < graph.to.length; edge++) {
-      if (from(edge) && !to(edge) && within[graph.to[edge]!] === 1) found.push(edge);
+): (members: readonly NodeIndex[]) => Repeats {
+  const nodesOf = listMembers(components);
+  return (members) => {
+    const isMember = new Uint8Array(graph.nodes);
+    for (const member of members) isMember[member] = 1;
+    const { within, roots, order } = collect(members, isMember);
+    if (!members.some((member) => components.cyclic[components.of[member]!] === 1)) {
+      return findImplicit(graph, isMember, members, roots[0] ?? members[0]!);
     }
-    return found;
+    return findDrawn(graph, findBackEdges(graph, [...roots, ...order], within), isMember, within);
   };
-  const shapes = [
-    () => back.filter((edge) => from(edge) && to(edge)),
-    () => back.filter(from),
-    () => back.filter(to),
-    leaving,
-  ];
-  for (const shape of shapes) {
-    const edges = shape();
-    if (edges.length > 0) return { kind: "edges", edges };
+
+  function collect(members: readonly NodeIndex[], isMember: Uint8Array): CycleSet {
+    const within = new Uint8Array(graph.nodes);
+    const others: NodeIndex[] = [];
+    for (const component of new Set(members.map((member) => components.of[member]!))) {
+      for (const node of nodesOf[component]!) {
+        within[node] = 1;
+        if (isMember[node] === 0) others.push(node);
+      }
+    }
+    const order = [...members, ...others.sort((a, b) => a - b)];
+    return { within, roots: order.filter((node) => begins[node] === 1 || isEntered(graph, within, node)), order };
   }
-  return { kind: "none" };
+}
+
+/** The back edges between members; if none, those from a member; if none, those to one; if none, the edges from members to the rest of the set. */
+function findDrawn(graph: Graph, back: readonly EdgeIndex[], isMember: Uint8Array, within: Uint8Array): Repeats {
+  const from = back.filter((edge) => isMember[graph.from[edge]!] === 1);
+  const both = from.filter((edge) => isMember[graph.to[edge]!] === 1);
+  const to = back.filter((edge) => isMember[graph.to[edge]!] === 1);
+  const [edges] = [both, from, to].filter((found) => found.length > 0);
+  if (edges !== undefined) return { kind: "edges", edges };
+  const rest: EdgeIndex[] = [];
+  for (let edge = 0; edge < graph.to.length; edge++) {
+    const target = graph.to[edge]!;
+    if (isMember[graph.from[edge]!] === 1 && isMember[target] === 0 && within[target] === 1) rest.push(edge);
+  }
+  return { kind: "edges", edges: rest };
 }
 
 /** Whether an edge from outside the set leads to a node in it. */
@@ -68,7 +75,7 @@ function isEntered(graph: Graph, within: Uint8Array, node: NodeIndex): boolean {
   return false;
 }
 
-/** From the last member that leads out of the members or nowhere, to the first one that is entered. */
+/** From the last member that leads out of the members or nowhere, to the first one that is entered (L1, L6). */
 function findImplicit(graph: Graph, isMember: Uint8Array, members: readonly NodeIndex[], first: NodeIndex): Repeats {
   const leadsOut = (node: NodeIndex): boolean => {
     for (let k = graph.outAt[node]!; k < graph.outAt[node + 1]!; k++) {

@@ -16,21 +16,28 @@ export function findSpenders(diagram: Diagram, begins: readonly NodeIndex[]): Ui
 
 /** Follows a token of that loop whose repeats are used up. */
 function markClosed({ nodes, edges }: Diagram, loop: Loop, begins: readonly NodeIndex[], closed: Uint8Array): void {
-  const scope = new Set(loop.scope);
-  const found = new Set<NodeIndex>();
+  /** 1 in the scope, 2 once found. */
+  const state = new Uint8Array(nodes.length);
+  for (const node of loop.scope) state[node] = 1;
+  const found: NodeIndex[] = [];
+  const find = (node: NodeIndex): void => {
+    if (state[node] !== 1) return;
+    state[node] = 2;
+    found.push(node);
+  };
   if (loop.bound === 0) {
-    for (const node of begins) if (scope.has(node)) found.add(node);
-    for (const { from, to } of edges) if (scope.has(to) && !scope.has(from)) found.add(to);
-  } else for (const edge of loop.repeatEdges) found.add(edges[edge]!.to);
-  // The set grows while it is walked.
+    for (const node of begins) find(node);
+    for (const { from, to } of edges) if (state[from] === 0) find(to);
+  } else for (const edge of loop.repeatEdges) find(edges[edge]!.to);
+  // The list grows while it is walked.
   for (const index of found) {
     const node = nodes[index]!;
     for (const edge of edgesWithoutRepeats(node, loop)) {
       if (edges[edge]!.repeatOf === loop.index) closed[edge] = 1;
-      else if (scope.has(edges[edge]!.to)) found.add(edges[edge]!.to);
+      else find(edges[edge]!.to);
     }
     const repeat = node.implicitRepeat;
-    if (repeat !== null && edges[repeat]!.repeatOf !== loop.index) found.add(edges[repeat]!.to);
+    if (repeat !== null && edges[repeat]!.repeatOf !== loop.index) find(edges[repeat]!.to);
   }
 }
 

@@ -1,15 +1,17 @@
 import { didYouMean } from "../language/distance.ts";
 
-/** Different words that get a suggestion in one source: each costs a look at every candidate. */
-const mostSuggestions = 60;
+/** Looks at candidates in one source, over all words; beyond them no word gets a suggestion. */
+const workLimit = 60_000;
 
 /** Prepares did-you-mean over a fixed set of names: the function it gives answers the nearest name, or "" if none is near. */
 export function createSuggester(names: readonly string[]): (word: string) => string {
   const known = new Map<string, string>();
+  let work = 0;
   return (word) => {
     const before = known.get(word);
     if (before !== undefined) return before;
-    if (known.size >= mostSuggestions) return "";
+    if (work > workLimit) return "";
+    work += names.length;
     const found = didYouMean(word, names) ?? "";
     known.set(word, found);
     return found;

@@ -10,9 +10,12 @@ test.each([
   [30, 2.0422724563012],
   [100, 1.98397151852355],
   [1000, 1.96233908082641],
-])("T5: the 97.5%% quantile of Student's distribution with %i degrees of freedom is the tabulated %d", (freedom, value) => {
-  expect(studentQuantile(freedom)).toBeCloseTo(value, 9);
-});
+])(
+  "T5: the 97.5%% quantile of Student's distribution with %i degrees of freedom is the tabulated %d",
+  (freedom, value) => {
+    expect(studentQuantile(freedom)).toBeCloseTo(value, 9);
+  },
+);
 
 test("T5: the quantile falls with every further degree of freedom, also where the expansion takes over", () => {
   for (let freedom = 2; freedom < 700; freedom++) {

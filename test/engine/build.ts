@@ -1,5 +1,13 @@
 import type { Arrival, Distribution, Shape } from "#core/language/tree";
-import { defaultSettings, type Edge, type Expectation, type Loop, type Model, type Node, type Outcome } from "#core/model/model";
+import {
+  defaultSettings,
+  type Edge,
+  type Expectation,
+  type Loop,
+  type Model,
+  type Node,
+  type Outcome,
+} from "#core/model/model";
 
 /** A node of a hand-made model; what is left out has the default of its shape (T3). */
 export interface NodePlan {
@@ -53,7 +61,9 @@ const span = { from: 0, to: 0 };
  */
 export function build(plan: Plan): Model {
   const ids = Object.keys(plan.nodes);
-  const edgeIds = Object.keys(plan.edges).sort((a, b) => Number(plan.edges[a]!.implicit ?? false) - Number(plan.edges[b]!.implicit ?? false));
+  const edgeIds = Object.keys(plan.edges).sort(
+    (a, b) => Number(plan.edges[a]!.implicit ?? false) - Number(plan.edges[b]!.implicit ?? false),
+  );
   const at = (id: string): number => {
     if (!ids.includes(id)) throw new RangeError(`no node ${id} in this model`);
     return ids.indexOf(id);
@@ -64,7 +74,16 @@ export function build(plan: Plan): Model {
   const incoming = ids.map((_, node) => drawn.filter((edge) => ends[edge]![1] === node));
   const laneIds = [...new Set(["Main", ...ids.map((id) => plan.nodes[id]!.lane ?? "Main")])];
   const nodes = ids.map((id, index): Node => {
-    const { shape = "rectangle", counter, joins = false, splits, takes, cost = 0, lane = "Main", label = id } = plan.nodes[id]!;
+    const {
+      shape = "rectangle",
+      counter,
+      joins = false,
+      splits,
+      takes,
+      cost = 0,
+      lane = "Main",
+      label = id,
+    } = plan.nodes[id]!;
     const decides = splits === undefined ? shape === "diamond" : splits === "one";
     const toward = outgoing[index]!.filter((edge) => counter?.toward.includes(ids[ends[edge]![1]]!));
     const repeat = edgeIds.findIndex((edge, i) => plan.edges[edge]!.implicit === true && ends[i]![0] === index);
@@ -110,7 +129,20 @@ export function build(plan: Plan): Model {
     const chance = nodes[from]!.passing.kind === "odds" || nodes[from]!.passing.kind === "counter";
     const values = implicit ? (odds ?? [0.5]) : chance ? (odds ?? [1 / choiceOf(index).length]) : null;
     const sides = { fromHandle: "right", toHandle: "left" } as const;
-    return { index, id, from, to, ...sides, label, odds: values, by: null, repeatOf: repeats ?? null, implicit, travel: takes, span };
+    return {
+      index,
+      id,
+      from,
+      to,
+      ...sides,
+      label,
+      odds: values,
+      by: null,
+      repeatOf: repeats ?? null,
+      implicit,
+      travel: takes,
+      span,
+    };
   });
   const loops = (plan.loops ?? []).map(
     ({ kind, bound, scope }, index): Loop => ({
@@ -153,7 +185,12 @@ export function build(plan: Plan): Model {
   };
 }
 
-function outcomesFrom(start: Node, nodes: readonly Node[], edges: readonly Edge[], merge: string | undefined): Outcome[] {
+function outcomesFrom(
+  start: Node,
+  nodes: readonly Node[],
+  edges: readonly Edge[],
+  merge: string | undefined,
+): Outcome[] {
   const reached = new Set([start.index]);
   for (const node of reached) for (const edge of edges) if (edge.from === node) reached.add(edge.to);
   const found = nodes.filter((node) => reached.has(node.index));

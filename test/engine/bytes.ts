@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 export function bytesOf(value: unknown): string {
   const digest = createHash("sha256");
   const feed = (part: unknown): void => {
-    if (ArrayBuffer.isView(part)) digest.update(`${part.constructor.name}:${part.byteLength}:`).update(part as Uint8Array);
+    if (ArrayBuffer.isView(part))
+      digest.update(`${part.constructor.name}:${part.byteLength}:`).update(part as Uint8Array);
     else if (part instanceof Map) feed([...part]);
     else if (Array.isArray(part)) {
       digest.update(`[${part.length}:`);

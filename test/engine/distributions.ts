@@ -21,7 +21,13 @@ function gammaUpper(a: number, x: number): number {
     }
     return 1 - front * sum;
   }
-  return front * fraction((n) => (n === 0 ? 1 : n * (a - n)), (n) => x + 2 * n + 1 - a);
+  return (
+    front *
+    fraction(
+      (n) => (n === 0 ? 1 : n * (a - n)),
+      (n) => x + 2 * n + 1 - a,
+    )
+  );
 }
 
 /** Regularised incomplete beta function. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { run } from "#core/engine/run";
 import type { StartResult } from "#core/engine/results";
+import { run } from "#core/engine/run";
 import { build, type Plan } from "./build.ts";
 import { binomialTail } from "./distributions.ts";
 
@@ -138,7 +138,14 @@ describe("scopes (L3)", () => {
       n4: { shape: "diamond", counter: { loop: 1, toward: ["n2"] } },
       n5: { shape: "circle" },
     },
-    edges: { "n1->n2": {}, "n2->n3": {}, "n3->n2": { repeats: 0 }, "n3->n4": {}, "n4->n2": { repeats: 1 }, "n4->n5": {} },
+    edges: {
+      "n1->n2": {},
+      "n2->n3": {},
+      "n3->n2": { repeats: 0 },
+      "n3->n4": {},
+      "n4->n2": { repeats: 1 },
+      "n4->n5": {},
+    },
     loops: [
       { kind: "at most", bound: inner, scope: ["n2", "n3"] },
       { kind: "at most", bound: outer, scope: ["n2", "n3", "n4"] },
@@ -181,7 +188,11 @@ describe("scopes (L3)", () => {
   test("L3: a case that begins inside a scope begins with its counter at 0, each case anew", () => {
     const start = first(
       {
-        nodes: { n2: { start: { kind: "every", seconds: 1 } }, n3: { shape: "diamond", counter: { loop: 0, toward: ["n2"] } }, n4: {} },
+        nodes: {
+          n2: { start: { kind: "every", seconds: 1 } },
+          n3: { shape: "diamond", counter: { loop: 0, toward: ["n2"] } },
+          n4: {},
+        },
         edges: { "n2->n3": {}, "n3->n2": { repeats: 0 }, "n3->n4": {} },
         loops: [{ kind: "at most", bound: 2, scope: ["n2", "n3"] }],
       },
@@ -213,7 +224,11 @@ describe("scopes (L3)", () => {
 });
 
 describe("implicit repeats (L6)", () => {
-  const implicit = (kind: "at most" | "exactly" | "unlimited", bound: number | null, odds?: readonly number[]): Plan => ({
+  const implicit = (
+    kind: "at most" | "exactly" | "unlimited",
+    bound: number | null,
+    odds?: readonly number[],
+  ): Plan => ({
     nodes: { n1: { shape: "circle" }, n2: {}, n3: {}, n4: { shape: "circle" } },
     edges: {
       "n1->n2": {},

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { run } from "#core/engine/run";
 import type { Results, StartResult } from "#core/engine/results";
+import { run } from "#core/engine/run";
 import { build, constant, type Plan } from "./build.ts";
 import { binomialTail } from "./distributions.ts";
 import { seedModel } from "./seed.ts";
@@ -60,7 +60,12 @@ describe("the seed", () => {
 describe("decisions (S3, S9)", () => {
   const choice = (odds: readonly number[]): Plan => ({
     nodes: { n1: { shape: "circle" }, n2: { shape: "diamond" }, n3: {}, n4: {}, n5: {} },
-    edges: { "n1->n2": {}, "n2->n3": { odds: [odds[0]!] }, "n2->n4": { odds: [odds[1]!] }, "n2->n5": { odds: [odds[2]!] } },
+    edges: {
+      "n1->n2": {},
+      "n2->n3": { odds: [odds[0]!] },
+      "n2->n4": { odds: [odds[1]!] },
+      "n2->n5": { odds: [odds[2]!] },
+    },
   });
 
   test("S3: a diamond passes each token to exactly one edge, by odds", () => {
@@ -139,7 +144,15 @@ describe("splits (S4) and joins (S5)", () => {
   test("S5: a join waits by edge, not by count: three tokens on one edge never fire it, and end stuck (O1)", () => {
     const start = first(
       {
-        nodes: { n1: { shape: "circle" }, n2: {}, n3: {}, n4: {}, n5: {}, n6: { joins: true }, n7: { shape: "diamond" } },
+        nodes: {
+          n1: { shape: "circle" },
+          n2: {},
+          n3: {},
+          n4: {},
+          n5: {},
+          n6: { joins: true },
+          n7: { shape: "diamond" },
+        },
         edges: {
           "n1->n2": {},
           "n1->n3": {},
@@ -153,7 +166,9 @@ describe("splits (S4) and joins (S5)", () => {
       },
       { cases: 5 },
     );
-    expect(start.outcomes.filter(({ count }) => count > 0).map(({ id, count }) => [id, count])).toEqual([["stuck:n6", 5]]);
+    expect(start.outcomes.filter(({ count }) => count > 0).map(({ id, count }) => [id, count])).toEqual([
+      ["stuck:n6", 5],
+    ]);
     expect(start.nodes.n6!.passes).toBe(0);
     expect(start.edges["n5->n6"]!.passes).toBe(3);
   });
@@ -184,7 +199,9 @@ describe("splits (S4) and joins (S5)", () => {
     const trace = results.trace!;
     expect(results.starts[0]!.cases_by_outcome).toEqual([{ outcomes: ["n7", "stuck:n6"], count: 1 }]);
     const end = (outcome: string | null, from: string): number =>
-      trace.token[trace.outcome.findIndex((value, i) => value === outcome && trace.from[i] === from && trace.to[i] === null)]!;
+      trace.token[
+        trace.outcome.findIndex((value, i) => value === outcome && trace.from[i] === from && trace.to[i] === null)
+      ]!;
     // Children are numbered from 1 in order of the edges: 1 comes through n2 and is the first on n5->n6.
     expect(end("n7", "n7")).toBe(1);
     expect(end("stuck:n6", "n6")).toBe(2);
@@ -194,11 +211,24 @@ describe("splits (S4) and joins (S5)", () => {
   test("S5: the token of the first-declared edge goes on, with its counters", () => {
     // n3 goes round its loop (1 repeat) before the join; n4 does not. Only the one on the first-declared edge has used its repeat up.
     const plan = (order: readonly string[]): Plan => ({
-      nodes: { n1: { shape: "circle" }, n2: {}, n3: {}, n5: { joins: true }, n6: { shape: "diamond" }, n7: { shape: "circle" } },
+      nodes: {
+        n1: { shape: "circle" },
+        n2: {},
+        n3: {},
+        n5: { joins: true },
+        n6: { shape: "diamond" },
+        n7: { shape: "circle" },
+      },
       edges: Object.fromEntries(
         ["n1->n2", "n1->n3", ...order, "n5->n6", "n6->n6", "n6->n7"].map((id) => [
           id,
-          id === "n6->n6" ? { odds: [1], repeats: 0 } : id === "n6->n7" ? { odds: [0] } : id === "n2->n2" ? { repeats: 0, implicit: true } : {},
+          id === "n6->n6"
+            ? { odds: [1], repeats: 0 }
+            : id === "n6->n7"
+              ? { odds: [0] }
+              : id === "n2->n2"
+                ? { repeats: 0, implicit: true }
+                : {},
         ]),
       ),
       // The counter's scope holds everything, so that no edge resets it.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { usesCapacity } from "#core/engine/capacity";
-import { run } from "#core/engine/run";
 import type { Results } from "#core/engine/results";
+import { run } from "#core/engine/run";
 import { build, type NodePlan, type Plan } from "./build.ts";
 import { seedModel } from "./seed.ts";
 
@@ -80,7 +80,10 @@ describe("starts (S1, S2)", () => {
   test("S7: another start, wherever it is declared, leaves the cases of the others as they were", () => {
     const alone = run(build(pair()), options).starts[0]!;
     const plan = pair();
-    const more = run(build({ ...plan, nodes: { n0: {}, ...plan.nodes }, edges: { "n0->n3": {}, ...plan.edges } }), options);
+    const more = run(
+      build({ ...plan, nodes: { n0: {}, ...plan.nodes }, edges: { "n0->n3": {}, ...plan.edges } }),
+      options,
+    );
     const { nodes, edges, ...figures } = more.starts.find(({ start }) => start === "n1")!;
     expect({ ...figures, nodes: { n2: nodes.n2 }, edges: { "n2->n3": edges["n2->n3"] } }).toEqual({
       ...alone,
@@ -117,7 +120,10 @@ describe("runs", () => {
   });
 
   test("without a warm-up of their own they take the model's", () => {
-    const model = { ...seedModel(0.5), settings: { ...seedModel(0.5).settings, warmup: { value: 70, unit: "cases" } as const } };
+    const model = {
+      ...seedModel(0.5),
+      settings: { ...seedModel(0.5).settings, warmup: { value: 70, unit: "cases" } as const },
+    };
     expect(run(model, options)).toEqual(run(model, { ...options, warmup: { value: 70, unit: "cases" } }));
     expect(run(model, options)).not.toEqual(run(model, { ...options, warmup: { value: 0, unit: "cases" } }));
   });
@@ -131,7 +137,10 @@ describe("runs", () => {
     expect(run(seedModel(0.7), { ...options, budget: 1e9 })).toEqual(results);
     const over = run(build(endless), { ...options, budget: 5000 });
     expect(over).toEqual({ kind: "over-budget", budget: 5000, start: "n1", cases: 1 });
-    expect(run(build(endless), { ...options, limit: 10, budget: 9999 })).toMatchObject({ kind: "over-budget", cases: 1000 });
+    expect(run(build(endless), { ...options, limit: 10, budget: 9999 })).toMatchObject({
+      kind: "over-budget",
+      cases: 1000,
+    });
     expect(run(build(endless), { ...options, limit: 10, budget: 10_004 })).not.toHaveProperty("kind");
   });
 
@@ -139,7 +148,11 @@ describe("runs", () => {
     const results: Results = run(seedModel(0.7), { ...options, cases: 0 });
     // JSON has null for what is no number.
     expect(JSON.stringify(results.starts)).not.toMatch("null");
-    expect(results.starts[0]).toMatchObject({ cases: 0, cases_by_outcome: [], steps: { mean: 0, max: 0, histogram: [] } });
+    expect(results.starts[0]).toMatchObject({
+      cases: 0,
+      cases_by_outcome: [],
+      steps: { mean: 0, max: 0, histogram: [] },
+    });
   });
 
   test("one case: its spread is 0", () => {
@@ -156,30 +169,34 @@ describe("runs", () => {
     expect(far.outcomes[0]!.share).toBeGreaterThan(0.9);
   });
 
-  test.each([
-    { seed: -1 },
-    { seed: 0.5 },
-    { limit: 0 },
-    { limit: 2 ** 31 },
-    { cases: -1 },
-    { cases: 1.5 },
-  ])("%j is a RangeError", (wrong) => {
-    expect(() => run(seedModel(0.7), { ...options, ...wrong })).toThrow(RangeError);
-  });
+  test.each([{ seed: -1 }, { seed: 0.5 }, { limit: 0 }, { limit: 2 ** 31 }, { cases: -1 }, { cases: 1.5 }])(
+    "%j is a RangeError",
+    (wrong) => {
+      expect(() => run(seedModel(0.7), { ...options, ...wrong })).toThrow(RangeError);
+    },
+  );
 
   test("ids that objects have of their own are ids like any other", () => {
-    const results = run(build({ nodes: { constructor: {}, toString: {} }, edges: { "constructor->toString": {} } }), options);
+    const results = run(
+      build({ nodes: { constructor: {}, toString: {} }, edges: { "constructor->toString": {} } }),
+      options,
+    );
     expect(results.starts[0]!.nodes.toString).toEqual({ passes: 1, reached: 1 });
     const proto = { ...build({ nodes: { a: {}, b: {} }, edges: { "a->b": {} } }) };
-    const renamed = { ...proto, nodes: proto.nodes.map((node) => (node.id === "b" ? { ...node, id: "__proto__" } : node)) };
+    const renamed = {
+      ...proto,
+      nodes: proto.nodes.map((node) => (node.id === "b" ? { ...node, id: "__proto__" } : node)),
+    };
     expect(Object.keys(run(renamed, options).starts[0]!.nodes)).toEqual(["a", "__proto__"]);
   });
 });
 
 describe("expectations", () => {
   const check = (expectations: NonNullable<Plan["expect"]>): Results["expectations"] =>
-    run({ ...seedModel(0.7), expectations: expectations.map((part) => ({ ...part, span: { from: 0, to: 0 } })) }, options)
-      .expectations;
+    run(
+      { ...seedModel(0.7), expectations: expectations.map((part) => ({ ...part, span: { from: 0, to: 0 } })) },
+      options,
+    ).expectations;
   const node = { kind: "node", node: { text: "n9", span: { from: 0, to: 0 } } } as const;
   const measure = (name: "time" | "steps" | "cost", field: "mean" | "p95" | "max") =>
     ({ kind: "measure", measure: name, field }) as const;

@@ -62,7 +62,11 @@ const families: readonly [string, Distribution, (x: number) => number][] = [
   ["gamma with a shape below 1", { family: "gamma", mean: 200, sd: 300 }, (x) => gammaCdf(4 / 9, x / 450)],
   ["weibull", { family: "weibull", shape: 1.7, scale: 200 }, (x) => 1 - Math.exp(-((x / 200) ** 1.7))],
   ["beta", { family: "beta", a: 2, b: 3.5, min: 100, max: 300 }, (x) => betaCdf(2, 3.5, (x - 100) / 200)],
-  ["beta with shapes below 1", { family: "beta", a: 0.5, b: 0.3, min: 100, max: 300 }, (x) => betaCdf(0.5, 0.3, (x - 100) / 200)],
+  [
+    "beta with shapes below 1",
+    { family: "beta", a: 0.5, b: 0.3, min: 100, max: 300 },
+    (x) => betaCdf(0.5, 0.3, (x - 100) / 200),
+  ],
 ];
 
 describe("samplers (T2)", () => {

@@ -1,5 +1,5 @@
-import { build } from "./build.ts";
 import type { Model } from "#core/model/model";
+import { build } from "./build.ts";
 
 /** The webhook diagram as a hand-made model: `odds` of 2xx at n8; n11 is decided by the counter of its loop, 5 repeats. */
 export function seedModel(odds: number): Model {

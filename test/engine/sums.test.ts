@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { Counter, entries } from "#core/engine/counts";
 import { binOf, floorOf, Recorder } from "#core/engine/histogram";
 import { maxTicks } from "#core/engine/ticks";
-import { bytesOf } from "./bytes.ts";
 import { squareLimbs, sumLimbs, toBigInt } from "#core/engine/wide";
+import { bytesOf } from "./bytes.ts";
 
 const ticks = fc.oneof(fc.nat({ max: 5000 }), fc.integer({ min: 0, max: maxTicks }), fc.constant(maxTicks));
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { hash } from "#core/engine/hash";
 import { threefry } from "#core/engine/threefry";
 import { xoroshiro } from "#core/engine/xoroshiro";
-import { hash } from "#core/engine/hash";
 
 // The known answers that Random123 publishes for threefry2x32 with 13 rounds: counter, key, result.
 test.each([

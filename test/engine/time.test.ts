@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { arrivalTimes, warmupCases } from "#core/engine/arrivals";
 import { hash } from "#core/engine/hash";
-import { run } from "#core/engine/run";
 import type { StartResult } from "#core/engine/results";
+import { run } from "#core/engine/run";
 import { toTicks } from "#core/engine/ticks";
 import { build, constant, type Plan } from "./build.ts";
 
@@ -13,7 +13,13 @@ function first(plan: Plan, cases = 1000, limit = 10_000): StartResult {
 describe("times of a case (T1-T3, T5)", () => {
   test("T3: rectangles and taskboxes take a second, circles and diamonds none, edges none", () => {
     const start = first({
-      nodes: { n1: { shape: "circle" }, n2: {}, n3: { shape: "taskbox" }, n4: { shape: "diamond" }, n5: { shape: "circle" } },
+      nodes: {
+        n1: { shape: "circle" },
+        n2: {},
+        n3: { shape: "taskbox" },
+        n4: { shape: "diamond" },
+        n5: { shape: "circle" },
+      },
       edges: { "n1->n2": {}, "n2->n3": {}, "n3->n4": {}, "n4->n5": {} },
     });
     expect(start.time).toMatchObject({ mean: 2, sd: 0, variance: 0, min: 2, p50: 2, p99: 2, max: 2 });
@@ -56,7 +62,9 @@ describe("times of a case (T1-T3, T5)", () => {
   test("T5: percentiles are the value of rank ceil(p n)", () => {
     // 20 cases of 1 to 20 steps: case numbers do not matter, only that each length occurs once.
     const start = first({ nodes: { n1: { takes: { family: "uniform", min: 10, max: 20 } } }, edges: {} }, 20);
-    const times = start.time.histogram.flatMap(({ from, to, count }) => Array<[number, number]>(count).fill([from, to]));
+    const times = start.time.histogram.flatMap(({ from, to, count }) =>
+      Array<[number, number]>(count).fill([from, to]),
+    );
     expect(times).toHaveLength(20);
     for (const [field, rank] of [
       ["p50", 10],
@@ -72,7 +80,13 @@ describe("times of a case (T1-T3, T5)", () => {
 
   test("T5: a case ends when its last token does, and what tokens wait at joins is waiting time, not service", () => {
     const start = first({
-      nodes: { n1: { shape: "circle" }, n2: { takes: constant(1) }, n3: { takes: constant(5) }, n4: { joins: true }, n5: { takes: constant(9) } },
+      nodes: {
+        n1: { shape: "circle" },
+        n2: { takes: constant(1) },
+        n3: { takes: constant(5) },
+        n4: { joins: true },
+        n5: { takes: constant(9) },
+      },
       edges: { "n1->n2": {}, "n1->n3": {}, "n2->n4": {}, "n3->n4": {}, "n1->n5": {} },
     });
     expect(start.time.max).toBe(9);
@@ -81,7 +95,10 @@ describe("times of a case (T1-T3, T5)", () => {
   });
 
   test("T1: times stop at the end of the clock instead of running over", () => {
-    const start = first({ nodes: { n1: { takes: constant(1e9) }, n2: { takes: constant(4e9) } }, edges: { "n1->n2": {} } }, 3);
+    const start = first(
+      { nodes: { n1: { takes: constant(1e9) }, n2: { takes: constant(4e9) } }, edges: { "n1->n2": {} } },
+      3,
+    );
     expect(start.time.max).toBe(4503599627.370495);
     expect(start.time.sd).toBe(0);
   });
@@ -102,7 +119,12 @@ describe("costs (T4, T5)", () => {
       { cases: 4, seed: 1, limit: 100, trace: 0 },
     );
     expect(results.starts[0]!.cost.mean).toBeCloseTo(0.5 + 0.25 + 0.3 + 1, 12);
-    expect(results.lanes.A).toEqual({ utilisation: null, waiting: { mean: 0 }, queue: { mean: 0, max: 0 }, cost: 30 * 4 * 0.01 });
+    expect(results.lanes.A).toEqual({
+      utilisation: null,
+      waiting: { mean: 0 },
+      queue: { mean: 0, max: 0 },
+      cost: 30 * 4 * 0.01,
+    });
     expect(results.lanes.B!.cost).toBeCloseTo(4, 12);
   });
 

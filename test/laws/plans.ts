@@ -26,9 +26,15 @@ export function plans({ many, drawn }: Range): fc.Arbitrary<Plan> {
   const time = drawn ? distribution : constants;
   return fc
     .record({
-      shapes: fc.array(fc.constantFrom("circle", "rectangle", "diamond", "diamond", "taskbox"), { minLength: 2, maxLength: 9 }),
+      shapes: fc.array(fc.constantFrom("circle", "rectangle", "diamond", "diamond", "taskbox"), {
+        minLength: 2,
+        maxLength: 9,
+      }),
       arrows: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 18 }),
-      weights: fc.array(fc.array(fc.constantFrom(0, 1, 1, 2, 5, 1e-11), { minLength: 3, maxLength: 3 }), { minLength: 24, maxLength: 24 }),
+      weights: fc.array(fc.array(fc.constantFrom(0, 1, 1, 2, 5, 1e-11), { minLength: 3, maxLength: 3 }), {
+        minLength: 24,
+        maxLength: 24,
+      }),
       attempts: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 9, maxLength: 9 }),
       times: fc.array(time, { minLength: 40, maxLength: 40 }),
       timed: fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
@@ -69,7 +75,11 @@ export function plans({ many, drawn }: Range): fc.Arbitrary<Plan> {
         }
         const decider = loop.decider === null ? null : id(loop.decider);
         if (decider === null || loop.kind === "unlimited") continue;
-        const targets = [...new Set(names.filter((edge) => edge.startsWith(`${decider}->`)).map((edge) => edge.replace(/.*->|#.*/g, "")))];
+        const targets = [
+          ...new Set(
+            names.filter((edge) => edge.startsWith(`${decider}->`)).map((edge) => edge.replace(/.*->|#.*/g, "")),
+          ),
+        ];
         if (targets.length > 1) deciders.set(decider, { loop: index, toward: targets.slice(0, 1) });
       }
       const implicit = Object.fromEntries(Object.entries(edges).filter(([edge]) => !names.includes(edge)));
@@ -91,7 +101,14 @@ export function plans({ many, drawn }: Range): fc.Arbitrary<Plan> {
         all[edge] = {
           ...(parts.timed[20 + i] ? { takes: parts.times[20 + i]! } : {}),
           ...(owners.has(edge) ? { repeats: owners.get(edge)! } : {}),
-          odds: oddsOf(edge, from, names, deciders.get(from)?.toward, parts.weights, parts.attempts[ids.indexOf(from)]!),
+          odds: oddsOf(
+            edge,
+            from,
+            names,
+            deciders.get(from)?.toward,
+            parts.weights,
+            parts.attempts[ids.indexOf(from)]!,
+          ),
         };
       }
       return { nodes: plan, edges: { ...all, ...implicit }, loops };

@@ -13,7 +13,10 @@ function moved(plan: Plan, edge: string, part: number): Plan {
   const from = edge.split("->")[0];
   const entries = Object.entries(plan.edges).map(([name, other]): [string, EdgePlan] => {
     if (other.odds === undefined || name.split("->")[0] !== from || other.implicit) return [name, other];
-    return [name, { ...other, odds: other.odds.map((odds) => (name === edge ? odds + part * (1 - odds) : odds * (1 - part))) }];
+    return [
+      name,
+      { ...other, odds: other.odds.map((odds) => (name === edge ? odds + part * (1 - odds) : odds * (1 - part))) },
+    ];
   });
   return { ...plan, edges: Object.fromEntries(entries) };
 }
@@ -21,33 +24,43 @@ function moved(plan: Plan, edge: string, part: number): Plan {
 describe("common random numbers (S7)", () => {
   test("raising the odds of a decision's first edge re-routes only tokens that come to that decision, and only to earlier edges", () => {
     fc.assert(
-      fc.property(plans({ many: false, drawn: true }), seed, fc.constantFrom(0.05, 0.5, 1), fc.nat(), (plan, number, part, pick) => {
-        const deciders = Object.keys(plan.nodes).filter(
-          (id) => plan.nodes[id]!.counter === undefined && Object.keys(plan.edges).filter((edge) => edge.startsWith(`${id}->`)).length > 1,
-        );
-        fc.pre(deciders.length > 0);
-        const decider = deciders[pick % deciders.length]!;
-        const order = Object.keys(plan.edges).filter((edge) => edge.startsWith(`${decider}->`) && !plan.edges[edge]!.implicit);
-        fc.pre(order.length > 1);
-        const first = order[0]!;
-        // Where an edge closes, the odds of the others are rescaled: thresholds then move in either direction.
-        fc.pre(order.every((edge) => plan.edges[edge]!.repeats === undefined));
-        const before = routesOf(build(plan), 40, number, 40);
-        const after = routesOf(build(moved(plan, first, part)), 40, number, 40);
-        for (const [name, old] of before) {
-          const now = after.get(name)!;
-          const at = old.edges.findIndex((edge, i) => now.edges[i] !== edge);
-          if (at < 0 && old.edges.length === now.edges.length) {
-            expect(now.outcome).toBe(old.outcome);
-            continue;
+      fc.property(
+        plans({ many: false, drawn: true }),
+        seed,
+        fc.constantFrom(0.05, 0.5, 1),
+        fc.nat(),
+        (plan, number, part, pick) => {
+          const deciders = Object.keys(plan.nodes).filter(
+            (id) =>
+              plan.nodes[id]!.counter === undefined &&
+              Object.keys(plan.edges).filter((edge) => edge.startsWith(`${id}->`)).length > 1,
+          );
+          fc.pre(deciders.length > 0);
+          const decider = deciders[pick % deciders.length]!;
+          const order = Object.keys(plan.edges).filter(
+            (edge) => edge.startsWith(`${decider}->`) && !plan.edges[edge]!.implicit,
+          );
+          fc.pre(order.length > 1);
+          const first = order[0]!;
+          // Where an edge closes, the odds of the others are rescaled: thresholds then move in either direction.
+          fc.pre(order.every((edge) => plan.edges[edge]!.repeats === undefined));
+          const before = routesOf(build(plan), 40, number, 40);
+          const after = routesOf(build(moved(plan, first, part)), 40, number, 40);
+          for (const [name, old] of before) {
+            const now = after.get(name)!;
+            const at = old.edges.findIndex((edge, i) => now.edges[i] !== edge);
+            if (at < 0 && old.edges.length === now.edges.length) {
+              expect(now.outcome).toBe(old.outcome);
+              continue;
+            }
+            // Every threshold of the decision has moved up: where the two part, the draw fell between the old one and the new one.
+            const turn = at < 0 ? old.edges.length : at;
+            expect(order).toContain(old.edges[turn]);
+            expect(order).toContain(now.edges[turn]);
+            expect(order.indexOf(now.edges[turn]!)).toBeLessThan(order.indexOf(old.edges[turn]!));
           }
-          // Every threshold of the decision has moved up: where the two part, the draw fell between the old one and the new one.
-          const turn = at < 0 ? old.edges.length : at;
-          expect(order).toContain(old.edges[turn]);
-          expect(order).toContain(now.edges[turn]);
-          expect(order.indexOf(now.edges[turn]!)).toBeLessThan(order.indexOf(old.edges[turn]!));
-        }
-      }),
+        },
+      ),
       { numRuns: 120 },
     );
   });
@@ -59,7 +72,9 @@ describe("common random numbers (S7)", () => {
     });
     const before = routesOf(build(plan(0.5)), 5000, 1, 100);
     const after = routesOf(build(plan(0.51)), 5000, 1, 100);
-    const changed = [...before].filter(([name, route]) => JSON.stringify(after.get(name)) !== JSON.stringify(route)).length;
+    const changed = [...before].filter(
+      ([name, route]) => JSON.stringify(after.get(name)) !== JSON.stringify(route),
+    ).length;
     expect(changed).toBeGreaterThan(20);
     expect(changed).toBeLessThan(80);
   });
@@ -80,13 +95,18 @@ describe("independence (S7)", () => {
             ]),
           ),
           edges: Object.fromEntries(
-            Object.entries(plan.edges).map(([id, { takes, ...edge }]) => [id, { ...edge, ...(strip || takes === undefined ? {} : { takes }) }]),
+            Object.entries(plan.edges).map(([id, { takes, ...edge }]) => [
+              id,
+              { ...edge, ...(strip || takes === undefined ? {} : { takes }) },
+            ]),
           ),
         });
         const untimed = routesOf(build(open(true)), 12, number, 100);
         const drawn = routesOf(build(open(false)), 12, number, 100);
         const limited = new Set(
-          [...untimed, ...drawn].filter(([, { outcome }]) => outcome === "limit").map(([name]) => name.replace(/ \d+$/, "")),
+          [...untimed, ...drawn]
+            .filter(([, { outcome }]) => outcome === "limit")
+            .map(([name]) => name.replace(/ \d+$/, "")),
         );
         // Tokens are numbered in the order of their birth, which time decides: compare them without their numbers.
         const all = (routes: typeof drawn): string[] =>

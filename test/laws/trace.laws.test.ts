@@ -51,7 +51,10 @@ describe("the trace", () => {
         for (const path of groupBy(rowsOf(traceOf(plan, 8, number, steps)), tokenOf).values()) {
           const [first, ...rest] = path;
           if (first!.token === 0) expect(first).toMatchObject({ from: null, edge: null });
-          else expect(first!.edge === null ? first!.to : first!.from).toBe(first!.edge === null ? null : first!.edge.split("->")[0]);
+          else
+            expect(first!.edge === null ? first!.to : first!.from).toBe(
+              first!.edge === null ? null : first!.edge.split("->")[0],
+            );
           expect(path.filter(({ to }) => to === null)).toHaveLength(1);
           expect(path.at(-1)!.to).toBe(null);
           rest.forEach((row, i) => {
@@ -71,10 +74,14 @@ describe("the trace", () => {
         const rows = rowsOf(traceOf(plan, 8, number, 60));
         const paths = [...groupBy(rows, tokenOf).values()];
         const births = paths.filter(([first]) => first!.token > 0).length;
-        const splits = paths.filter((path) => path.at(-1)!.outcome === null && plan.nodes[path.at(-1)!.from!]!.splits === "all");
+        const splits = paths.filter(
+          (path) => path.at(-1)!.outcome === null && plan.nodes[path.at(-1)!.from!]!.splits === "all",
+        );
         const sent = splits.reduce((sum, path) => {
           const node = path.at(-1)!.from!;
-          const out = Object.keys(plan.edges).filter((edge) => edge.startsWith(`${node}->`) && !plan.edges[edge]!.implicit).length;
+          const out = Object.keys(plan.edges).filter(
+            (edge) => edge.startsWith(`${node}->`) && !plan.edges[edge]!.implicit,
+          ).length;
           return sum + (plan.nodes[node]!.joins ? 0 : out);
         }, 0);
         const joins = Object.values(plan.nodes).some((node) => node.joins);
@@ -114,7 +121,9 @@ describe("the trace", () => {
             const set = [...new Set(ends.map(({ outcome }) => outcome))].sort().join();
             rowsBySet.set(set, (rowsBySet.get(set) ?? 0) + 1);
           }
-          const counted = result.cases_by_outcome.map(({ outcomes, count }) => [[...outcomes].sort().join(), count] as const);
+          const counted = result.cases_by_outcome.map(
+            ({ outcomes, count }) => [[...outcomes].sort().join(), count] as const,
+          );
           expect(new Map(counted)).toEqual(rowsBySet);
         }
       }),
@@ -175,7 +184,10 @@ describe("the trace", () => {
 
   test("it ends before the case that would exceed the most events, at each start for itself", () => {
     const { trace } = run(
-      build({ nodes: { a: { shape: "circle" }, b: {}, c: { shape: "circle" }, d: {} }, edges: { "a->b": {}, "b->b": {}, "c->d": {} } }),
+      build({
+        nodes: { a: { shape: "circle" }, b: {}, c: { shape: "circle" }, d: {} },
+        edges: { "a->b": {}, "b->b": {}, "c->d": {} },
+      }),
       { cases: 200, seed: 1, limit: 5000, trace: 200 },
     );
     expect(trace!.time.length).toBeLessThanOrEqual(mostEvents);

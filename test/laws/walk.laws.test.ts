@@ -29,7 +29,8 @@ function flow(program: Program, tally: Tally, node: number, side: "to" | "from",
   const { edges } = program;
   return sum(
     Array.from(tally.passes).filter(
-      (_, edge) => edges[side][edge] === node && (implicit === undefined || edges.implicit[edge] === (implicit ? 1 : 0)),
+      (_, edge) =>
+        edges[side][edge] === node && (implicit === undefined || edges.implicit[edge] === (implicit ? 1 : 0)),
     ),
   );
 }
@@ -49,7 +50,8 @@ describe("conservation", () => {
             }
             const fired = tally.visits[node]! - born - flow(program, tally, node, "to", true);
             const { at, items } = program.nodes.incoming;
-            for (const edge of items.slice(at[node]!, at[node + 1]!)) expect(fired).toBeLessThanOrEqual(tally.passes[edge]!);
+            for (const edge of items.slice(at[node]!, at[node + 1]!))
+              expect(fired).toBeLessThanOrEqual(tally.passes[edge]!);
           }
         }
       }),
@@ -110,17 +112,28 @@ describe("conservation", () => {
 describe("shards (S7)", () => {
   test("any division of the cases, merged in any order, gives the same bytes as one piece", () => {
     fc.assert(
-      fc.property(any, seed, limit, fc.uniqueArray(fc.integer({ min: 1, max: 59 })), fc.nat(), (plan, number, steps, cuts, turn) => {
-        const program = compile(build(plan));
-        const edges = [0, ...cuts.sort((a, b) => a - b), 60];
-        const shards = edges.slice(1).map((to, i) => walk(program, 0, edges[i]!, to, number, steps));
-        // Neighbours are merged at any place until one is left: any tree of merges.
-        for (let left = shards.length; left > 1; left--) {
-          const at = (turn * 7919 + left * 31) % (left - 1);
-          shards.splice(at, 2, turn % 2 === 0 ? merge(shards[at]!, shards[at + 1]!) : merge(shards[at + 1]!, shards[at]!));
-        }
-        expect(bytesOf(shards[0])).toBe(bytesOf(walk(program, 0, 0, 60, number, steps)));
-      }),
+      fc.property(
+        any,
+        seed,
+        limit,
+        fc.uniqueArray(fc.integer({ min: 1, max: 59 })),
+        fc.nat(),
+        (plan, number, steps, cuts, turn) => {
+          const program = compile(build(plan));
+          const edges = [0, ...cuts.sort((a, b) => a - b), 60];
+          const shards = edges.slice(1).map((to, i) => walk(program, 0, edges[i]!, to, number, steps));
+          // Neighbours are merged at any place until one is left: any tree of merges.
+          for (let left = shards.length; left > 1; left--) {
+            const at = (turn * 7919 + left * 31) % (left - 1);
+            shards.splice(
+              at,
+              2,
+              turn % 2 === 0 ? merge(shards[at]!, shards[at + 1]!) : merge(shards[at + 1]!, shards[at]!),
+            );
+          }
+          expect(bytesOf(shards[0])).toBe(bytesOf(walk(program, 0, 0, 60, number, steps)));
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -144,14 +157,17 @@ describe("shards (S7)", () => {
         const part = walk(program, 0, 0, 30, number, 50, allowance);
         expect(bytesOf(part)).toBe(bytesOf(walk(program, 0, 0, part.cases, number, 50)));
         if (part.cases < 30) expect(part.arrivals).toBeGreaterThan(allowance);
-        if (part.cases > 0) expect(walk(program, 0, 0, part.cases - 1, number, 50).arrivals).toBeLessThanOrEqual(allowance);
+        if (part.cases > 0)
+          expect(walk(program, 0, 0, part.cases - 1, number, 50).arrivals).toBeLessThanOrEqual(allowance);
       }),
       { numRuns: 100 },
     );
   });
 
   test("cases on both sides of number 2^32 are walked with the keys of their own", () => {
-    const program = compile(build({ nodes: { a: { shape: "diamond" }, b: {}, c: {} }, edges: { "a->b": {}, "a->c": {} } }));
+    const program = compile(
+      build({ nodes: { a: { shape: "diamond" }, b: {}, c: {} }, edges: { "a->b": {}, "a->c": {} } }),
+    );
     const middle = 2 ** 32;
     const whole = walk(program, 0, middle - 100, middle + 100, 1, 10);
     const halves = merge(walk(program, 0, middle - 100, middle, 1, 10), walk(program, 0, middle, middle + 100, 1, 10));

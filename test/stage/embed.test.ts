@@ -16,6 +16,7 @@ describe("an embed's link", () => {
         const code = Buffer.from(whole).toString("base64url");
         expect(await readLink("", `?code=${code}`)).toEqual({ text: whole });
       }),
+      { numRuns: 20 },
     );
   });
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { oddsAfterKey } from "../../web/stage/chips.ts";
 import { fill } from "../../web/stage/fill.ts";
-import { formatClock, formatOdds, formatShare, readOdds } from "../../web/stage/format.ts";
+import { formatClock, formatOdds, formatShare } from "../../web/stage/format.ts";
+import { readOdds } from "../../web/stage/read-odds.ts";
 import { nextSpeed } from "../../web/stage/timeline.ts";
 import { stageWords } from "../../web/stage/words.ts";
 

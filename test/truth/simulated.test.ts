@@ -49,7 +49,8 @@ function simulate(fz: string): { all: Results; parts: Results[] } {
     program.starts.map((_, start) => walk(program, start, batch * perBatch, (batch + 1) * perBatch, seed, 100_000)),
   );
   const total = shards.reduce((a, b) => a.map((tally, start): Tally => merge(tally, b[start]!)));
-  const results = (tallies: readonly Tally[], cases: number): Results => summarise(model, program, tallies, { seed, cases });
+  const results = (tallies: readonly Tally[], cases: number): Results =>
+    summarise(model, program, tallies, { seed, cases });
   return { all: results(total, batches * perBatch), parts: shards.map((tallies) => results(tallies, perBatch)) };
 }
 
@@ -82,7 +83,9 @@ function verify(check: Check, all: Results, parts: readonly Results[]): void {
   const figures = parts.map((part) => figureOf(startOf(part, check), check));
   const mean = figures.reduce((sum, figure) => sum + figure, 0) / batches;
   const spread = figures.reduce((sum, figure) => sum + (figure - mean) ** 2, 0) / (batches - 1);
-  expect(Math.abs(mean - truth), `${mean} for ${truth}`).toBeLessThanOrEqual(8 * Math.sqrt(spread / batches) + 1e-9 * truth);
+  expect(Math.abs(mean - truth), `${mean} for ${truth}`).toBeLessThanOrEqual(
+    8 * Math.sqrt(spread / batches) + 1e-9 * truth,
+  );
 }
 
 describe.each(truths.filter(({ timed }) => !timed))("$name ($source)", ({ fz, checks }) => {
@@ -101,7 +104,10 @@ describe("bizagi-emergency: the paths of a documented time analysis", () => {
     verify(check, all, parts);
   });
 
-  test.each(checks.filter(({ field }) => field === "min" || field === "max"))("$what $field is exactly $value", (check) => {
-    expect(figureOf(startOf(all, check), check)).toBe(numberOf(check.value));
-  });
+  test.each(checks.filter(({ field }) => field === "min" || field === "max"))(
+    "$what $field is exactly $value",
+    (check) => {
+      expect(figureOf(startOf(all, check), check)).toBe(numberOf(check.value));
+    },
+  );
 });

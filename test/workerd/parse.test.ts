@@ -59,7 +59,7 @@ test("no body, query or header makes the Worker fail by itself", async () => {
     for (const type of types) {
       for (const [index, body] of bodies.entries()) {
         const answer = await post(path + queries[index % queries.length], body, type, {
-          accept: "\u00ff;;,q=",
+          accept: ";;,q=",
           "accept-language": ";q=,fr;q=9e9",
         });
         expect(answer.status).toBeLessThan(500);

@@ -113,7 +113,7 @@ test("every bound is a problem that names it", async () => {
   expect(zipped.status).toBe(415);
 });
 
-test("a run over the budget of node visits is given up, the same way each time", async () => {
+test("a run over the budget of node visits is given up, the same way each time", { timeout: 60_000 }, async () => {
   const endless =
     "A {\nn1: circle\nn2: diamond\nn3: circle\nn1.handle(right) -> n2.handle(left)\nn2.handle(top) -> n2.handle(bottom)\nn2.handle(right) -> n3.handle(left)\n}\n// sim n2 -> n3 0.01%\n";
   const answer = await post("/api/simulate?cases=1000000", endless, "text/plain");

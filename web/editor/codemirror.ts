@@ -81,6 +81,7 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
         EditorView.contentAttributes.of({
           "aria-label": words.text.label,
           spellcheck: "false",
+          tabindex: "0",
           autocorrect: "off",
           autocapitalize: "off",
         }),

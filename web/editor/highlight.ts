@@ -36,12 +36,15 @@ export function highlighting(): Extension {
 
 function colour(view: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
+  // A long line can lie in several of the ranges in sight: it is coloured once.
+  let done = -1;
   for (const range of view.visibleRanges) {
-    for (let at = range.from; at <= range.to; ) {
+    for (let at = Math.max(range.from, done + 1); at <= range.to; ) {
       const line = view.state.doc.lineAt(at);
       for (const { from, to, paint } of paintLine(line.text.slice(0, longest))) {
         builder.add(line.from + from, line.from + to, marks[paint]);
       }
+      done = line.to;
       at = line.to + 1;
     }
   }

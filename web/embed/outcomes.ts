@@ -1,6 +1,6 @@
 import type { StartResult } from "#core/engine/results";
-import { createFigures } from "../i18n/figures.ts";
 import { fill } from "../stage/fill.ts";
+import { formatShare } from "../stage/format.ts";
 import { judge } from "../stage/verdict.ts";
 
 /** The bar at the foot of an embed: what the cases come to, and the way to the whole thing. */
@@ -28,7 +28,6 @@ export function createOutcomeBar(words: (key: string) => string, locale: string,
   link.rel = "noopener";
   link.textContent = words("embed.open");
   element.append(list, from, link);
-  const figures = createFigures(locale);
 
   function entry(kind: string, label: string, share: string): HTMLLIElement {
     const item = document.createElement("li");
@@ -56,7 +55,7 @@ export function createOutcomeBar(words: (key: string) => string, locale: string,
       const kept = new Set([...result.outcomes].sort((a, b) => b.count - a.count).slice(0, named));
       const shown = result.outcomes.filter((outcome) => kept.has(outcome));
       list.replaceChildren(
-        ...shown.map(({ id, label, share }) => entry(judge(id, label), label, figures.share(share, cases))),
+        ...shown.map(({ id, label, share }) => entry(judge(id, label), label, formatShare(share, locale))),
       );
       const more = result.outcomes.length - shown.length;
       if (more > 0) list.append(entry("more", fill(words("embed.more"), { count: more }, locale), ""));

@@ -22,8 +22,8 @@ export function createSteps(parent: HTMLElement, context: Context): View {
   );
   const chart = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   chart.setAttribute("class", "histogram");
-  const table = make("table", { class: "hidden-text" });
-  const body = make("div", {}, keys, chart, table);
+  const table = make("table");
+  const body = make("div", {}, keys, chart, make("div", { class: "hidden-text" }, table));
   parent.replaceChildren(head, body);
   parent.setAttribute("aria-labelledby", "steps-head");
   let shown: StartResult | null = null;
@@ -54,7 +54,11 @@ export function createSteps(parent: HTMLElement, context: Context): View {
     );
   }
 
-  const watch = new ResizeObserver(draw);
+  const watch = new ResizeObserver(() => {
+    draw();
+    // Where it has to be scrolled, the keyboard has to get there.
+    setAttribute(parent, "tabindex", parent.scrollHeight > parent.clientHeight ? "0" : null);
+  });
   watch.observe(parent);
 
   return {

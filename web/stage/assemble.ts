@@ -2,7 +2,6 @@ import type { TraceColumns } from "#core/engine/results";
 import type { Layout } from "#core/layout/geometry";
 import type { Model } from "#core/model/model";
 import { createBadgePainter } from "./badges.ts";
-import { between, easeLayout, sameLayout } from "./between.ts";
 import type { CameraMaker } from "./camera.ts";
 import { chartLegs } from "./chart.ts";
 import type { ChipHost } from "./chips.ts";
@@ -18,7 +17,7 @@ import { createPlayer } from "./player.ts";
 import { readColour } from "./stamps.ts";
 import { type Choreography, findLead, placeTokens, prepareTokens } from "./tokens.ts";
 import type { Scene, Stage, StageOptions } from "./types.ts";
-import type { Extent, View } from "./view.ts";
+import type { Extent } from "./view.ts";
 
 /** Milliseconds that a change of layout takes. */
 const layoutTime = 240;
@@ -27,16 +26,18 @@ const followTime = 0.45;
 /** Milliseconds without a new scene after which its description is written. */
 const describeAfter = 300;
 
-/**
- * Puts a stage together from its parts. A camera, and what listens to movable chips (`null` for nothing), are handed in, so that a light
- * player does not carry those of the page.
- */
-export function assembleStage(
-  parent: HTMLElement,
-  options: StageOptions,
-  createCamera: CameraMaker,
-  listenToChips: ((host: ChipHost) => () => void) | null,
-): Stage {
+/** Parts of a stage that the page has and a light player may do without. */
+export interface Parts {
+  readonly createCamera: CameraMaker;
+  /** Makes movable chips respond; `null` where none is. */
+  readonly listenToChips: ((host: ChipHost) => () => void) | null;
+  /** The drawing on the way from one layout to another when so much (0..1) of the time is over; `null` changes layouts at once. */
+  readonly glide: ((from: Layout, to: Layout, done: number) => Layout) | null;
+}
+
+/** Puts a stage together that fills `parent`. */
+export function assembleStage(parent: HTMLElement, options: StageOptions, parts: Parts): Stage {
+  const { createCamera, listenToChips, glide } = parts;
   const root = document.createElement("div");
   root.className = "stage";
   root.tabIndex = 0;
@@ -60,7 +61,7 @@ export function assembleStage(
   let scene: Scene | null = null;
   /** The layout on screen: the scene's, or one on the way to it. */
   let layout: Layout | null = null;
-  let change: { readonly from: Layout; readonly view: View; readonly fit: boolean; begun: number | null } | null = null;
+  let change: { readonly from: Layout; readonly fit: boolean; begun: number | null } | null = null;
   let trace: TraceColumns | null = null;
   let legs: Legs | null = null;
   let choreography: Choreography | null = null;
@@ -94,21 +95,13 @@ export function assembleStage(
   }
 
   function glideLayout(now: number): void {
-    if (scene === null || change === null) return;
+    if (scene === null || change === null || glide === null) return;
     change.begun ??= now;
-    const u = easeLayout((now - change.begun) / layoutTime);
-    layout = between(change.from, scene.layout, u);
+    const done = Math.min(1, (now - change.begun) / layoutTime);
+    layout = glide(change.from, scene.layout, done);
     choreography = legs && prepareTokens(scene.model, layout, legs, choreography?.live);
-    if (change.fit) {
-      const from = change.view;
-      const to = fitView(scene.layout, extent, firstStart());
-      camera.show({
-        k: from.k + (to.k - from.k) * u,
-        x: from.x + (to.x - from.x) * u,
-        y: from.y + (to.y - from.y) * u,
-      });
-    }
-    if (u >= 1) change = null;
+    if (change.fit) camera.show(fitView(layout, extent, firstStart()));
+    if (done === 1) change = null;
     else schedule("drawing");
     due.drawing = true;
   }
@@ -143,7 +136,7 @@ export function assembleStage(
 
   function firstStart(): { x: number; y: number } {
     const start = scene?.model.starts[0];
-    const box = start === undefined ? undefined : scene?.layout.nodes[scene.model.nodes[start.node]!.id];
+    const box = start === undefined ? undefined : layout?.nodes[scene!.model.nodes[start.node]!.id];
     return box === undefined ? { x: 0, y: 0 } : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
@@ -157,8 +150,8 @@ export function assembleStage(
   function moveTo(next: Layout): void {
     const alike = layout !== null && layout.orientation === next.orientation && layout.density === next.density;
     camera.bound(next, extent);
-    if (layout !== null && alike && !options.reducedMotion && extent.width > 0) {
-      change = { from: layout, view: camera.view, fit: !camera.moved, begun: null };
+    if (layout !== null && alike && glide !== null && !options.reducedMotion && extent.width > 0) {
+      change = { from: layout, fit: !camera.moved, begun: null };
       return;
     }
     change = null;
@@ -284,6 +277,11 @@ const nothing = {
   serving: [],
   crowds: [],
 };
+
+/** Whether two layouts put everything at the same place. */
+function sameLayout(a: Layout, b: Layout): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
 
 /** Whether two models have the same nodes and edges in the same order, so that a trace means the same in both. */
 function sameParts(a: Model, b: Model): boolean {

@@ -72,6 +72,11 @@ function resample(points: readonly Point[]): Point[] {
   return out;
 }
 
+/** The drawing on its way from one layout to another when so much (0..1) of the time is over: fast at first, slow to arrive. */
+export function glide(from: Layout, to: Layout, done: number): Layout {
+  return between(from, to, easeLayout(done));
+}
+
 /** The curve of layout changes, cubic-bezier(.2, 0, 0, 1): at `x` (0..1) of the time, how much of the way is done. */
 export function easeLayout(x: number): number {
   if (x <= 0) return 0;
@@ -86,9 +91,4 @@ export function easeLayout(x: number): number {
     else high = middle;
   }
   return curve(0, 1, low);
-}
-
-/** Whether two layouts put everything at the same place. */
-export function sameLayout(a: Layout, b: Layout): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,5 +1,5 @@
-import { readOdds } from "./format.ts";
 import type { Pill } from "./labels.ts";
+import { readOdds } from "./read-odds.ts";
 import type { OddsMove } from "./types.ts";
 
 /** A drag of one pixel moves odds by half a point, whatever the zoom. */

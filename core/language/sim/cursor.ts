@@ -2,6 +2,7 @@ import type { LanguageCode } from "../codes.ts";
 import type { Args, Fix, Span } from "../diagnostic.ts";
 import { lex, type Token } from "../lexer.ts";
 import { type Reader, report } from "../reader.ts";
+import { createFix } from "../text.ts";
 
 /** Thrown inside the reading of one simulation line only, after its finding was noted; never leaves `readSim`. */
 export class Unreadable extends Error {}
@@ -62,6 +63,14 @@ export function fail(cursor: Cursor, code: LanguageCode, span: Span, args: Args,
 /** Fails at the next token: `expected` names what should stand there, by a code of the catalogues. */
 export function expected(cursor: Cursor, what: string): never {
   return fail(cursor, "flow/sim-expects", here(cursor), { expected: what, found: read(cursor) });
+}
+
+/** Fails at the token `ahead` places from here, with the word that was probably meant. */
+export function refuseWord(cursor: Cursor, ahead: number, suggestion: string): never {
+  const { from, to } = next(cursor, ahead)!;
+  return fail(cursor, "flow/unknown-sim", { from, to }, { word: read(cursor, ahead), suggestion }, [
+    createFix("replace", { text: suggestion }, { from, to, insert: suggestion }),
+  ]);
 }
 
 /** Whether nothing is left. */

@@ -1,5 +1,6 @@
+import { didYouMean } from "../distance.ts";
 import type { Distribution } from "../tree.ts";
-import { accept, atEnd, type Cursor, expected, fail, here, next, read } from "./cursor.ts";
+import { accept, atEnd, type Cursor, expected, fail, here, next, read, refuseWord } from "./cursor.ts";
 import { type Figure, readCount, readDuration, readNumber } from "./numbers.ts";
 
 /** The families of durations (T2), as they are written. */
@@ -21,7 +22,7 @@ export const families = [
 export function readDistribution(cursor: Cursor): Distribution {
   const family = families.find((name) => accept(cursor, name));
   if (family === undefined) {
-    if (next(cursor)?.kind === "word" && !/^[.\d]/.test(read(cursor))) expected(cursor, "family");
+    if (next(cursor)?.kind === "word") refuseFamily(cursor);
     return { family: "constant", value: readDuration(cursor).value };
   }
   switch (family) {
@@ -62,6 +63,11 @@ export function readDistribution(cursor: Cursor): Distribution {
     case "empirical":
       return { family, values: readWeighted(cursor) };
   }
+}
+
+function refuseFamily(cursor: Cursor): never {
+  const suggestion = didYouMean(read(cursor), families);
+  return suggestion === null ? expected(cursor, "family") : refuseWord(cursor, 0, suggestion);
 }
 
 function readWeighted(cursor: Cursor): { value: number; weight: number }[] {

@@ -1,9 +1,20 @@
 import { didYouMean } from "../distance.ts";
 import type { Token } from "../lexer.ts";
 import type { Reader } from "../reader.ts";
-import { createFix } from "../text.ts";
 import type { Arrival, EdgeReference, LoopBound, Name, SettingName, SimStatement } from "../tree.ts";
-import { accept, atEnd, type Cursor, createCursor, expected, fail, here, next, read, Unreadable } from "./cursor.ts";
+import {
+  accept,
+  atEnd,
+  type Cursor,
+  createCursor,
+  expected,
+  fail,
+  here,
+  next,
+  read,
+  refuseWord,
+  Unreadable,
+} from "./cursor.ts";
 import { readDistribution } from "./distribution.ts";
 import { readExpectation } from "./expect.ts";
 import { readEdgeFrom, readName } from "./names.ts";
@@ -56,13 +67,6 @@ function unknownStatement(cursor: Cursor): never {
   const better = follower === "" ? null : didYouMean(follower, nodeWords);
   if (better !== null) refuseWord(cursor, 1, better);
   return fail(cursor, "flow/unknown-sim", first, { word, suggestion: "" });
-}
-
-function refuseWord(cursor: Cursor, ahead: number, suggestion: string): never {
-  const { from, to } = next(cursor, ahead)!;
-  return fail(cursor, "flow/unknown-sim", { from, to }, { word: read(cursor, ahead), suggestion }, [
-    createFix("replace", { text: suggestion }, { from, to, insert: suggestion }),
-  ]);
 }
 
 /** Takes one of the words, or fails with the nearest. */

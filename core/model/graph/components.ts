@@ -63,3 +63,12 @@ export function findComponents(graph: Graph, open?: Uint8Array, within?: Uint8Ar
   }
   return { count, of, cyclic: cyclic.slice(0, count) };
 }
+
+/** By component: its nodes, ascending. */
+export function listMembers({ count, of }: Components): readonly (readonly number[])[] {
+  const members: number[][] = Array.from({ length: count }, () => []);
+  of.forEach((component, node) => {
+    if (component >= 0) members[component]!.push(node);
+  });
+  return members;
+}
