@@ -1,4 +1,4 @@
-import type { Results } from "#core/engine/results";
+import type { TraceColumns } from "#core/engine/results";
 import { parse } from "#core/language/parse";
 import { lower } from "#core/model/lower";
 import type { Model } from "#core/model/model";
@@ -106,7 +106,7 @@ function play(text: string): void {
 
   const seed = options.seed ?? model.settings.seed;
   bar.say(words("embed.running"));
-  const run = startRun(model, seed);
+  const run = startRun(model, model.starts.indexOf(start), seed);
   const trace = (shown: Model) => {
     const ids = new Set(shown.starts.map(({ node }) => shown.nodes[node]!.id));
     return ids.size === model.starts.length ? run.trace : keepStarts(run.trace, ids);
@@ -117,18 +117,16 @@ function play(text: string): void {
   };
   setTrace(first.model);
   rail.addEventListener("click", () => setTrace(show(false).model));
-  run.results.then((results) => {
-    const result = results.starts.find((each) => each.start === startId);
-    if (result === undefined) return;
-    flow = { nodes: result.nodes, edges: result.edges };
+  run.figures.then((figures) => {
+    flow = figures.flow;
     draw();
-    bar.show(result, model.nodes[start.node]!.label);
+    bar.show(figures, model.nodes[start.node]!.label);
   });
   if (options.autoplay && !reducedMotion) stage.player.play();
 }
 
 /** The rows of a trace that belong to some starts' cases. */
-function keepStarts(trace: NonNullable<Results["trace"]>, ids: ReadonlySet<string>): NonNullable<Results["trace"]> {
+function keepStarts(trace: TraceColumns, ids: ReadonlySet<string>): TraceColumns {
   const rows = trace.start.flatMap((start, i) => (ids.has(start) ? [i] : []));
   const keep = <T>(column: readonly T[]): T[] => rows.map((i) => column[i]!);
   return {
@@ -146,4 +144,7 @@ function keepStarts(trace: NonNullable<Results["trace"]>, ids: ReadonlySet<strin
 
 // Another diagram in the same frame begins anew.
 addEventListener("hashchange", () => location.reload());
-open();
+open().catch((error) => {
+  showMessage(main, words, "embed.damaged");
+  throw error;
+});

@@ -1,5 +1,5 @@
 import { grown } from "./grow.ts";
-import { deriveStream } from "./stream.ts";
+import { deriveStream, streamWords } from "./stream.ts";
 
 /**
  * The tokens of one case, in slots that are used again. What a token inherits lies in `state` (token.ts), the rest beside it. Arrays may be replaced when
@@ -44,14 +44,14 @@ export class Crew {
     return slot * this.words;
   }
 
-  /** Forgets the tokens of the last case and adds the one that begins the next, with all its words 0. */
+  /** Forgets the tokens of the last case and adds the one that begins the next; its counters and counts are 0, its stream is still to be opened. */
   begin(node: number): number {
     this.alive = 0;
     this.used = 0;
     this.born = 0;
     this.free.length = 0;
     const slot = this.add();
-    this.state.fill(0, this.at(slot), this.at(slot + 1));
+    for (let i = streamWords; i < this.words; i++) this.state[this.at(slot) + i] = 0;
     this.edge[slot] = -1;
     this.place[slot] = node;
     this.last[slot] = -1;
@@ -65,8 +65,11 @@ export class Crew {
    */
   fork(parent: number, word: number): number {
     const slot = this.add();
-    this.state.copyWithin(this.at(slot), this.at(parent), this.at(parent + 1));
-    deriveStream(this.state, this.at(parent), this.at(slot), word);
+    const { state } = this;
+    const to = this.at(slot);
+    const from = this.at(parent);
+    for (let i = streamWords; i < this.words; i++) state[to + i] = state[from + i]!;
+    deriveStream(state, from, to, word);
     this.place[slot] = this.place[parent]!;
     this.last[slot] = this.last[parent]!;
     return slot;

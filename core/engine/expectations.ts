@@ -1,11 +1,12 @@
 import type { Expectation, Model } from "../model/model.ts";
 import { costOf } from "./costs.ts";
+import { merge } from "./merge.ts";
 import type { Program } from "./program.ts";
 import type { ExpectationResult, Summary } from "./results.ts";
 import { reach } from "./starts.ts";
 import { summariseSteps } from "./summarise-steps.ts";
 import { summariseTimes } from "./summarise-times.ts";
-import { merge, type Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
 /** Values closer than that are equal to an expectation's `=`. */
 const tolerance = 1e-9;

@@ -1,7 +1,7 @@
 import { Counter, type Counts } from "./counts.ts";
 import { type Histogram, Recorder } from "./histogram.ts";
 import type { Program } from "./program.ts";
-import { addLimbs, sumLimbs } from "./wide.ts";
+import { sumLimbs } from "./wide.ts";
 
 /**
  * What a walk counted of one start: whole numbers only, so that shards merge to the same bytes in any order and number (7-engine 5).
@@ -41,35 +41,6 @@ export function emptyTally(program: Program): Tally {
     times: new Recorder().histogram(),
     service: new Float64Array(program.nodes.count * sumLimbs),
     waiting: new Float64Array(sumLimbs),
-  };
-}
-
-/** The tally of the cases of both: shards of one start of one program. */
-export function merge(a: Tally, b: Tally): Tally {
-  const sets = new Map(a.sets);
-  for (const [set, count] of b.sets) sets.set(set, (sets.get(set) ?? 0) + count);
-  const steps = new Counter();
-  steps.addAll(a.steps);
-  steps.addAll(b.steps);
-  const times = new Recorder();
-  times.addAll(a.times);
-  times.addAll(b.times);
-  const service = a.service.slice();
-  for (let at = 0; at < service.length; at += sumLimbs) addLimbs(service, at, b.service, at, sumLimbs);
-  const waiting = a.waiting.slice();
-  addLimbs(waiting, 0, b.waiting, 0, sumLimbs);
-  return {
-    cases: a.cases + b.cases,
-    arrivals: a.arrivals + b.arrivals,
-    visits: a.visits.map((count, i) => count + b.visits[i]!),
-    reached: a.reached.map((count, i) => count + b.reached[i]!),
-    passes: a.passes.map((count, i) => count + b.passes[i]!),
-    used: a.used.map((count, i) => count + b.used[i]!),
-    sets: sortSets(sets),
-    steps: steps.counts(),
-    times: times.histogram(),
-    service,
-    waiting,
   };
 }
 

@@ -1,6 +1,7 @@
+import { merge } from "./merge.ts";
 import type { Program } from "./program.ts";
 import { caseKey, casesPerKey } from "./stream.ts";
-import { emptyTally, merge, type Tally } from "./tally.ts";
+import { emptyTally, type Tally } from "./tally.ts";
 import { walkMulti } from "./walk-multi.ts";
 import { walkSingle } from "./walk-single.ts";
 

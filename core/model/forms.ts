@@ -1,5 +1,5 @@
 /** Terms of a form before it is given up for a name of its own. */
-const mostTerms = 32;
+const mostTerms = 16;
 
 /** A count that is known as a sum: a constant and multiples of counts that are not known, by the number that names them. */
 export interface Form {
@@ -16,7 +16,7 @@ export function unknownForm(name: number): Form {
   return { constant: 0, terms: new Map([[name, 1]]) };
 }
 
-/** `form + factor * other`; beyond 32 terms `null`: too long to be of use. */
+/** `form + factor * other`; beyond 16 terms `null`: too long to be of use. */
 export function addForms(form: Form, other: Form, factor = 1): Form | null {
   if (other.terms.size === 0) return { constant: form.constant + factor * other.constant, terms: form.terms };
   const terms = new Map(form.terms);

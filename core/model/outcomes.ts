@@ -1,7 +1,7 @@
 import { type Diagram, isActivity } from "./assemble.ts";
 import type { Flows } from "./flows.ts";
 import { areEqual, constantForm, type Form } from "./forms.ts";
-import type { EdgeIndex, NodeIndex, Outcome, OutcomeTarget } from "./model.ts";
+import type { EdgeIndex, LaneIndex, NodeIndex, Outcome, OutcomeTarget } from "./model.ts";
 
 /** What a case can come to but for the limit, which is always possible. */
 type Target = Exclude<OutcomeTarget, { readonly kind: "limit" }>;
@@ -26,22 +26,26 @@ export function findOutcomes(
 ): readonly Outcome[] {
   const { nodes, lanes } = diagram;
   const reached = new Uint8Array(nodes.length);
-  for (const node of flows.order) reached[node] = 1;
-  const come = [...flows.order].sort((a, b) => a - b).map((index) => nodes[index]!);
-  const ends = come.filter(({ outgoing }) => outgoing.length === 0);
-  const merge = ends.length === 1 ? findLastMerge(diagram, start, ends[0]!.index, reached, onCycle) : [];
-  const turning = new Set(
-    come.flatMap(({ shape, lane }) => (isActivity(shape) && lanes[lane]!.queue !== null ? [lane] : [])),
-  );
+  const ends: NodeIndex[] = [];
+  const stuck: NodeIndex[] = [];
+  const spent: NodeIndex[] = [];
+  const turning = new Set<LaneIndex>();
+  for (const index of flows.order) {
+    const { outgoing, joinsAll, shape, lane } = nodes[index]!;
+    reached[index] = 1;
+    if (outgoing.length === 0) ends.push(index);
+    if (joinsAll && mayWait(diagram, index, start, flows)) stuck.push(index);
+    if (spenders[index] === 1) spent.push(index);
+    if (isActivity(shape) && lanes[lane]!.queue !== null) turning.add(lane);
+  }
+  const merge = ends.length === 1 ? findLastMerge(diagram, start, ends[0]!, reached, onCycle) : [];
+  const inOrder = (indices: Iterable<number>): number[] => [...indices].sort((a, b) => a - b);
   const targets: readonly Target[] = [
-    ...(merge.length > 0
-      ? merge.map((edge) => ({ kind: "edge" as const, edge }))
-      : ends.map(({ index }) => ({ kind: "end" as const, node: index }))),
-    ...come.flatMap(({ index }) =>
-      mayWait(diagram, index, start, flows) ? [{ kind: "stuck" as const, node: index }] : [],
-    ),
-    ...come.flatMap(({ index }) => (spenders[index] === 1 ? [{ kind: "spent" as const, node: index }] : [])),
-    ...lanes.flatMap(({ index }) => (turning.has(index) ? [{ kind: "turned-away" as const, lane: index }] : [])),
+    ...merge.map((edge) => ({ kind: "edge", edge }) as const),
+    ...(merge.length > 0 ? [] : inOrder(ends)).map((node) => ({ kind: "end", node }) as const),
+    ...inOrder(stuck).map((node) => ({ kind: "stuck", node }) as const),
+    ...inOrder(spent).map((node) => ({ kind: "spent", node }) as const),
+    ...inOrder(turning).map((lane) => ({ kind: "turned-away", lane }) as const),
   ];
   return targets.map((target) => describe(diagram, target));
 }
@@ -68,8 +72,7 @@ function findLastMerge(
 
 /** Whether a join may wait forever: unless every branch is certain to bring as many tokens as the others. */
 function mayWait({ nodes }: Diagram, index: NodeIndex, start: NodeIndex, { measured, edges }: Flows): boolean {
-  const { joinsAll, incoming } = nodes[index]!;
-  if (!joinsAll) return false;
+  const { incoming } = nodes[index]!;
   if (!measured || index === start) return true;
   const flow = (edge: EdgeIndex): Form => edges.get(edge) ?? constantForm(0);
   return !incoming.every((edge) => areEqual(flow(edge), flow(incoming[0]!)));

@@ -28,6 +28,8 @@ export function createRepeatFinder(
   begins: Uint8Array,
 ): (members: readonly NodeIndex[]) => Repeats {
   const nodesOf = listMembers(components);
+  /** A search of one component finds all of it from its first root, so that the root alone tells what is found. */
+  const known = new Map<NodeIndex, readonly EdgeIndex[]>();
   return (members) => {
     const isMember = new Uint8Array(graph.nodes);
     for (const member of members) isMember[member] = 1;
@@ -35,19 +37,24 @@ export function createRepeatFinder(
     if (!members.some((member) => components.cyclic[components.of[member]!] === 1)) {
       return findImplicit(graph, isMember, members, roots[0] ?? members[0]!);
     }
-    return findDrawn(graph, findBackEdges(graph, [...roots, ...order], within), isMember, within);
+    return findDrawn(graph, search([...roots, ...order], within), isMember, within);
   };
+
+  function search(order: readonly NodeIndex[], within: Uint8Array): readonly EdgeIndex[] {
+    const root = order[0]!;
+    if (order.some((node) => components.of[node] !== components.of[root])) return findBackEdges(graph, order, within);
+    const back = known.get(root) ?? findBackEdges(graph, order, within);
+    known.set(root, back);
+    return back;
+  }
 
   function collect(members: readonly NodeIndex[], isMember: Uint8Array): CycleSet {
     const within = new Uint8Array(graph.nodes);
-    const others: NodeIndex[] = [];
-    for (const component of new Set(members.map((member) => components.of[member]!))) {
-      for (const node of nodesOf[component]!) {
-        within[node] = 1;
-        if (isMember[node] === 0) others.push(node);
-      }
-    }
-    const order = [...members, ...others.sort((a, b) => a - b)];
+    const touched = [...new Set(members.map((member) => components.of[member]!))];
+    for (const component of touched) for (const node of nodesOf[component]!) within[node] = 1;
+    const nodes = touched.flatMap((component) => nodesOf[component]!);
+    if (touched.length > 1) nodes.sort((a, b) => a - b);
+    const order = [...members, ...nodes.filter((node) => isMember[node] === 0)];
     return { within, roots: order.filter((node) => begins[node] === 1 || isEntered(graph, within, node)), order };
   }
 }

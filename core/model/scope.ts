@@ -9,15 +9,9 @@ export function findScope(
   repeats: readonly { readonly from: NodeIndex; readonly to: NodeIndex }[],
 ): readonly NodeIndex[] {
   const inside = new Uint8Array(graph.nodes);
+  for (const member of members) inside[member] = 1;
+  for (const { from, to } of repeats) for (const node of findNaturalLoop(graph, from, to)) inside[node] = 1;
   const scope: NodeIndex[] = [];
-  const add = (nodes: readonly NodeIndex[]): void => {
-    for (const node of nodes) {
-      if (inside[node] === 1) continue;
-      inside[node] = 1;
-      scope.push(node);
-    }
-  };
-  add(members);
-  for (const { from, to } of repeats) add(findNaturalLoop(graph, from, to));
-  return scope.sort((a, b) => a - b);
+  for (let node = 0; node < graph.nodes; node++) if (inside[node] === 1) scope.push(node);
+  return scope;
 }

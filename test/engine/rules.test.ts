@@ -111,12 +111,12 @@ describe("decisions (S3, S9)", () => {
       },
       { cases: 100_000 },
     );
-    const after = (visits: number): number =>
+    const shareAfter = (visits: number): number =>
       (start.steps.histogram.find(({ steps }) => steps === 2 + 2 * visits)?.count ?? 0) / start.cases;
-    expect(after(1)).toBeCloseTo(0.1, 2);
-    expect(after(2)).toBeCloseTo(0.45, 2);
-    expect(after(3)).toBeCloseTo(0.36, 2);
-    expect(after(4)).toBeCloseTo(0.072, 2);
+    expect(shareAfter(1)).toBeCloseTo(0.1, 2);
+    expect(shareAfter(2)).toBeCloseTo(0.45, 2);
+    expect(shareAfter(3)).toBeCloseTo(0.36, 2);
+    expect(shareAfter(4)).toBeCloseTo(0.072, 2);
     expect(start.nodes.n2!.passes).toBeCloseTo(197 / 80, 2);
   });
 });

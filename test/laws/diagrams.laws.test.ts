@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { compile } from "#core/engine/compile";
+import { merge } from "#core/engine/merge";
 import { run } from "#core/engine/run";
-import { merge } from "#core/engine/tally";
 import { walk } from "#core/engine/walk";
 import { parse } from "#core/language/parse";
 import { lower } from "#core/model/lower";

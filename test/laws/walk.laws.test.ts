@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { compile } from "#core/engine/compile";
+import { merge } from "#core/engine/merge";
 import type { Program } from "#core/engine/program";
 import { caseKey } from "#core/engine/stream";
-import { emptyTally, merge, type Tally } from "#core/engine/tally";
+import { emptyTally, type Tally } from "#core/engine/tally";
 import { walk } from "#core/engine/walk";
 import { walkMulti } from "#core/engine/walk-multi";
 import { walkSingle } from "#core/engine/walk-single";

@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { run } from "#core/engine/run";
 import { encodeLink } from "#core/formats/link";
+import { parse } from "#core/language/parse";
+import { lower } from "#core/model/lower";
 import { partSeen } from "../../web/embed/choose.ts";
 import { readLink } from "../../web/embed/link.ts";
 import { readOptions } from "../../web/embed/options.ts";
+import { startRun } from "../../web/embed/running.ts";
 import { chooseLanguage, speak } from "../../web/embed/words.ts";
+import { readFixtures } from "../diagrams.ts";
 import { draw } from "./fixture.ts";
 
 describe("an embed's link", () => {
@@ -90,4 +95,24 @@ test("the part of a drawing that is seen is what the room has of it at the small
   expect(partSeen(layout, { width: 2000, height: 2000 })).toBe(1);
   expect(partSeen(layout, { width: (layout.width * k) / 2, height: 2000 })).toBeCloseTo(0.5, 9);
   expect(partSeen(layout, { width: (layout.width * k) / 2, height: (layout.height * k) / 2 })).toBeCloseTo(0.25, 9);
+});
+
+describe("an embed's figures", () => {
+  test.each(readFixtures())("S7: are those of a whole run of $name", async ({ source }) => {
+    const { model } = lower(parse(source).tree);
+    const cases = Math.min(model.settings.cases, 2000);
+    const few = { ...model, settings: { ...model.settings, cases } };
+    const whole = run(few, { cases, seed: 7, limit: model.settings.limit, trace: 0 });
+    for (const [start, result] of whole.starts.entries()) {
+      const figures = await startRun(few, start, 7).figures;
+      expect(figures.cases).toBe(cases);
+      expect(figures.outcomes).toEqual(result.outcomes.map(({ id, label, share }) => ({ id, label, share })));
+      for (const [id, { passes, reached }] of Object.entries(result.nodes)) {
+        expect(figures.flow.nodes[id]).toEqual({ passes, reached });
+      }
+      for (const [id, { passes, share }] of Object.entries(result.edges)) {
+        expect(figures.flow.edges[id]).toEqual({ passes, share });
+      }
+    }
+  });
 });

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile } from "#core/engine/compile";
+import { merge } from "#core/engine/merge";
 import type { Results, StartResult } from "#core/engine/results";
 import { summarise } from "#core/engine/summarise";
-import { merge, type Tally } from "#core/engine/tally";
+import type { Tally } from "#core/engine/tally";
 import { walk } from "#core/engine/walk";
 import { parse } from "#core/language/parse";
 import { lower } from "#core/model/lower";

@@ -10,7 +10,7 @@ export interface Whisker {
 
 const width = 106;
 const line = 12;
-const inset = 16;
+const inset = 20;
 
 /** Draws an interval on its own scale: a bar with ends, a dot at the share, the ends labelled. */
 export function drawWhisker(svg: SVGSVGElement, { share, low, high, write }: Whisker): void {

@@ -27,8 +27,12 @@ export async function readLink(hash: string, search: string): Promise<Linked | n
 
 /** Throws where the bytes are no whole raw deflate stream or unfold to more than a text may have. */
 async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const reader = stream.getReader();
+  const { writable, readable } = new DecompressionStream("deflate-raw");
+  const writer = writable.getWriter();
+  // What goes wrong here goes wrong at the reader too.
+  writer.write(new Uint8Array(bytes)).catch(() => {});
+  writer.close().catch(() => {});
+  const reader = readable.getReader();
   const whole = new Uint8Array(textLimit);
   let length = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {

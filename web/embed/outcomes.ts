@@ -1,7 +1,7 @@
-import type { StartResult } from "#core/engine/results";
 import { fill } from "../stage/fill.ts";
 import { formatShare } from "../stage/format.ts";
 import { judge } from "../stage/verdict.ts";
+import type { Figures } from "./running.ts";
 
 /** The bar at the foot of an embed: what the cases come to, and the way to the whole thing. */
 export interface OutcomeBar {
@@ -9,7 +9,7 @@ export interface OutcomeBar {
   /** Says something instead of figures. */
   say(text: string): void;
   /** Shows the outcomes of one start; `name` is its label. */
-  show(result: StartResult, name: string): void;
+  show(figures: Figures, name: string): void;
 }
 
 /** Outcomes that are named; the others are counted together. */
@@ -49,15 +49,14 @@ export function createOutcomeBar(words: (key: string) => string, locale: string,
       list.replaceChildren();
       from.textContent = text;
     },
-    show(result, name) {
-      const { cases } = result;
+    show({ cases, outcomes }, name) {
       // The commonest are named, in the order of the diagram.
-      const kept = new Set([...result.outcomes].sort((a, b) => b.count - a.count).slice(0, named));
-      const shown = result.outcomes.filter((outcome) => kept.has(outcome));
+      const kept = new Set([...outcomes].sort((a, b) => b.share - a.share).slice(0, named));
+      const shown = outcomes.filter((outcome) => kept.has(outcome));
       list.replaceChildren(
         ...shown.map(({ id, label, share }) => entry(judge(id, label), label, formatShare(share, locale))),
       );
-      const more = result.outcomes.length - shown.length;
+      const more = outcomes.length - shown.length;
       if (more > 0) list.append(entry("more", fill(words("embed.more"), { count: more }, locale), ""));
       from.textContent = fill(words("embed.from"), { start: name, count: cases }, locale);
     },

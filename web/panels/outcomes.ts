@@ -18,7 +18,7 @@ export function createOutcomes(parent: HTMLElement, context: Context): View {
   const tabs = createStartTabs(head, "outcomes-body", context);
   const stale = make("span", { class: "stale-note" }, words.outcomes.stale);
   const cases = make("span");
-  head.append(make("span", { class: "caption stale-pair" }, stale, cases));
+  head.append(make("span", { class: "caption" }, stale, cases));
   const rows = make("tbody");
   const table = make("table", { class: "outcome-table" }, makeHead(context), rows);
   const note = make("p", { class: "panel-note" });
