@@ -10,6 +10,7 @@ export default defineConfig({
           name: "node",
           include: ["test/**/*.test.ts"],
           exclude: ["test/workerd/**", "test/browser/**"],
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
@@ -18,6 +19,7 @@ export default defineConfig({
         test: {
           name: "workerd",
           include: ["test/workerd/**/*.test.ts"],
+          testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },

@@ -31,8 +31,8 @@ export function linkChains(model: Model, nodes: NodeTable, edges: EdgeTable, cho
   for (let node = 0; node < nodes.count; node++) station[node] = passesOn(node, nodes, edges) ? 0 : 1;
   const backwards = orderBackwards(station, nodes, edges);
   const heads = slotHeads(model, edges);
-  const { slotOf, slots } = assignSlots(nodes, edges, station, backwards, heads);
-  const onward = follow(nodes, edges, backwards, slotOf, heads.length);
+  const { slotOf, slots, isMerge } = assignSlots(nodes, edges, station, backwards, heads);
+  const onward = follow(nodes, edges, backwards, slotOf, isMerge);
 
   const ticks = new Float64Array(heads.length);
   const flags = new Uint8Array(heads.length);
@@ -51,7 +51,7 @@ export function linkChains(model: Model, nodes: NodeTable, edges: EdgeTable, cho
   }
   const enteringNext = edges.to.map((node) => onward.entering[node]!);
   for (let node = 0; node < nodes.count; node++) {
-    if (slotOf[node]! < heads.length || station[node] === 1) continue;
+    if (isMerge[node] === 0 || station[node] === 1) continue;
     merge[slotOf[node]!] = onward.merge[successor(node, nodes, edges)]!;
   }
   for (let at = 0; at < choices.records.length; at += 4) {
@@ -112,7 +112,7 @@ function assignSlots(
   station: Uint8Array,
   backwards: Int32Array,
   heads: readonly number[],
-): { slotOf: Int32Array; slots: number } {
+): { slotOf: Int32Array; slots: number; isMerge: Uint8Array } {
   const ways = new Int32Array(nodes.count);
   const way = new Int32Array(nodes.count).fill(-1);
   for (const [slot, node] of heads.entries()) {
@@ -129,17 +129,23 @@ function assignSlots(
   };
   for (const node of backwards.toReversed()) assign(node);
   for (let node = 0; node < nodes.count; node++) if (station[node] === 1) assign(node);
-  return { slotOf, slots };
+  return { slotOf, slots, isMerge: Uint8Array.from(ways, (count) => (count > 1 ? 1 : 0)) };
 }
 
-function follow(nodes: NodeTable, edges: EdgeTable, backwards: Int32Array, slotOf: Int32Array, heads: number): Onward {
+function follow(
+  nodes: NodeTable,
+  edges: EdgeTable,
+  backwards: Int32Array,
+  slotOf: Int32Array,
+  isMerge: Uint8Array,
+): Onward {
   const onward: Onward = {
     length: new Int32Array(nodes.count).fill(1),
     ticks: nodes.ticks.map((ticks) => Math.max(0, ticks)),
     station: Int32Array.from({ length: nodes.count }, (_, node) => node),
     draws: Uint8Array.from(nodes.ticks, (ticks) => (ticks < 0 ? 1 : 0)),
     entering: new Int32Array(nodes.count).fill(-1),
-    merge: slotOf.map((slot) => (slot >= heads ? slot : -1)),
+    merge: slotOf.map((slot, node) => (isMerge[node] === 1 ? slot : -1)),
   };
   for (const node of backwards) {
     const edge = nodes.outgoing.items[nodes.outgoing.at[node]!]!;

@@ -61,7 +61,7 @@ describe("common random numbers (S7)", () => {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -117,7 +117,7 @@ describe("independence (S7)", () => {
             .sort();
         expect(all(drawn)).toEqual(all(untimed));
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -128,7 +128,7 @@ describe("independence (S7)", () => {
         const more = routesOf(build(plan), 25, number, 60);
         for (const [name, route] of few) expect(more.get(name)).toEqual(route);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

@@ -41,7 +41,7 @@ describe("the trace", () => {
           });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -64,7 +64,7 @@ describe("the trace", () => {
           for (const { outcome, to } of path) if (to !== null) expect(outcome).toBe(null);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -87,7 +87,7 @@ describe("the trace", () => {
         const joins = Object.values(plan.nodes).some((node) => node.joins);
         if (!joins) expect(births).toBe(sent);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -127,7 +127,7 @@ describe("the trace", () => {
           expect(new Map(counted)).toEqual(rowsBySet);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
