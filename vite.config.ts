@@ -20,5 +20,6 @@ export default defineConfig({
   },
   // A sandboxed embed has an opaque origin, and its module scripts are fetched with CORS.
   server: { cors: { origin: "*" } },
-  build: { outDir: "../dist", emptyOutDir: true },
+  // Every browser that runs the page knows modulepreload: the polyfill would only weigh on the embed.
+  build: { outDir: "../dist", emptyOutDir: true, modulePreload: { polyfill: false } },
 });

@@ -68,6 +68,8 @@ export function createDesk(): void {
   /** The trace that waits for its picture, and the one on stage. */
   let waiting: Reel | null = null;
   let onStage: TraceColumns | null = null;
+  /** Another diagram: its tokens set out from the beginning. */
+  let fresh = true;
   let dragging = false;
   let aging: ReturnType<typeof setTimeout> | undefined;
 
@@ -85,6 +87,7 @@ export function createDesk(): void {
     },
     replaceText(text) {
       persistence.keepBefore(document.text);
+      fresh = true;
       document.settle();
       document.replace(text, { origin: "page" });
       const { replaced, undo } = context.words.notices;
@@ -94,7 +97,8 @@ export function createDesk(): void {
     redo: () => void document.redo(),
     reveal(span) {
       page.openText();
-      editor.reveal(span);
+      editor.show(span);
+      editor.focus();
     },
     run() {
       const { reading, run } = store.state;
@@ -107,7 +111,7 @@ export function createDesk(): void {
       page.stage.select(id);
       const { model } = store.state.reading;
       const part = model.nodes.find((node) => node.id === id) ?? model.edges.find((edge) => edge.id === id);
-      if (part !== undefined && wide.matches) editor.reveal(part.span);
+      if (part !== undefined) editor.show(part.span);
     },
     chooseStart: (start) => store.update({ start }),
     chooseLocale(locale) {
@@ -120,7 +124,9 @@ export function createDesk(): void {
       store.update({ theme });
     },
     openDrawer(open) {
-      find("page").dataset.drawer = open ? "open" : "closed";
+      const wanted = open ? "open" : "closed";
+      if (find("page").dataset.drawer === wanted) return;
+      find("page").dataset.drawer = wanted;
       store.update({});
       if (open && !wide.matches) editor.focus();
     },
@@ -169,11 +175,12 @@ export function createDesk(): void {
     if (state.finding === null && onStage !== null) showTrace(state, null);
     if (waiting === null || state.picture?.reading.text !== waiting.text) return;
     const { trace, asked } = waiting;
-    const first = onStage === null;
+    const restart = fresh || asked;
     waiting = null;
+    fresh = false;
     showTrace(state, trace);
     if (asked) page.notices.say(context.words.run.done(context.figures, state.finding?.results.cases ?? 0));
-    if (reducedMotion || !(first || asked)) return;
+    if (reducedMotion || !restart) return;
     page.stage.player.seek(0);
     page.stage.player.play();
   }
@@ -202,7 +209,12 @@ export function createDesk(): void {
 
   document.subscribe(follow);
   narrow.addEventListener("change", rebuild);
-  listenToKeys({ ...actions, stepFinding: (direction) => editor.stepFinding(direction) });
+  listenToKeys({
+    ...actions,
+    stepFinding: (direction) => editor.stepFinding(direction),
+    leave: () => actions.openDrawer(false),
+  });
+  find("diagram").addEventListener("pointerdown", () => actions.openDrawer(false));
   listenToIntake(find("page"), {
     take: actions.replaceText,
     refuse: (trouble) => page.notices.show({ kind: "opening", text: context.words.notices[trouble] }),

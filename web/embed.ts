@@ -12,13 +12,14 @@ import { startRun } from "./embed/running.ts";
 import { chooseLanguage, speak } from "./embed/words.ts";
 import { assembleStage } from "./stage/assemble.ts";
 import { fill } from "./stage/fill.ts";
+import { leastScale } from "./stage/fit.ts";
 import { createTimeline } from "./stage/timeline.ts";
 import type { Flow } from "./stage/types.ts";
 
 const options = readOptions(location.search);
 const locale = chooseLanguage(options.language === null ? navigator.languages : [options.language]);
 let words: (key: string) => string = (key) => key;
-const main = document.querySelector("main")!;
+const player = document.getElementById("player")!;
 
 /** Follows the theme that was asked for, or the machine's. */
 function startTheme({ theme, ground }: EmbedOptions): void {
@@ -37,9 +38,10 @@ async function open(): Promise<void> {
   startTheme(options);
   words = await speak(locale);
   document.title = words("embed.title");
+  document.querySelector("h1")!.textContent = document.title;
   const link = await readLink(location.hash, location.search);
-  if (link === null) showMessage(main, words, "embed.empty");
-  else if ("trouble" in link) showMessage(main, words, `embed.${link.trouble}`);
+  if (link === null) showMessage(player, words, "embed.empty");
+  else if ("trouble" in link) showMessage(player, words, `embed.${link.trouble}`);
   else play(link.text);
 }
 
@@ -48,7 +50,7 @@ function play(text: string): void {
   const lowered = lower(tree);
   const { model } = lowered;
   if (model.nodes.length === 0) {
-    showMessage(main, words, "embed.empty");
+    showMessage(player, words, "embed.empty");
     return;
   }
   const errors = [...diagnostics, ...lowered.diagnostics].filter(({ severity }) => severity === "error").length;
@@ -63,7 +65,10 @@ function play(text: string): void {
   rail.className = "rail";
   const playback = document.createElement("div");
   const bar = createOutcomeBar(words, locale, `/${location.hash === "" ? location.search : location.hash}`);
-  main.replaceChildren(stageRoom, rail, playback, bar.element);
+  const view = document.createElement("div");
+  view.className = "view";
+  view.append(stageRoom, rail);
+  player.replaceChildren(view, playback, bar.element);
 
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const settings = { words, locale, reducedMotion, editable: false, loop: options.loop };
@@ -83,6 +88,9 @@ function play(text: string): void {
     const next = chooseDrawing(model, startId, room, fold);
     choice = next;
     rail.hidden = next.folded.length === 0;
+    // A drawing that is panned sideways anyway can better spare width than height.
+    const broad = next.layout.width * leastScale(next.layout) > room.width;
+    view.classList.toggle("sideways", broad);
     const count = next.folded.reduce((sum, lane) => sum + lane.nodes.length, 0);
     const names = document.createElement("span");
     names.className = "lanes";
@@ -145,6 +153,6 @@ function keepStarts(trace: TraceColumns, ids: ReadonlySet<string>): TraceColumns
 // Another diagram in the same frame begins anew.
 addEventListener("hashchange", () => location.reload());
 open().catch((error) => {
-  showMessage(main, words, "embed.damaged");
+  showMessage(player, words, "embed.damaged");
   throw error;
 });

@@ -11,7 +11,8 @@ export interface Moves {
   moveOdds(edge: string, odds: number, phase: "live" | "done"): void;
   moveBound(member: string, bound: LoopBound): void;
   setSetting(name: SettingName, value: number): void;
-  writeLine(statement: string): void;
+  /** Says whether a decision follows its loop's counter or its odds. */
+  decideBy(node: string, by: "counter" | "odds"): void;
 }
 
 /** Ties moves to the document; `reading` gives the reading of its present text. */
@@ -39,7 +40,12 @@ export function createMoves(document: Document, reading: () => Reading): Moves {
     },
     moveBound: (member, bound) => once(writeLoopBound(reading().tree, member, bound)),
     setSetting: (name, value) => once(writeSetting(reading().tree, name, value)),
-    writeLine: (statement) => once(writeLine(reading().tree, statement)),
+    decideBy(node, by) {
+      const { tree } = reading();
+      const line = tree.sims.find((sim) => sim.kind === "by" && sim.node.text === node);
+      const statement = `// sim ${node} by ${by}`;
+      once(line === undefined ? writeLine(tree, `${node} by ${by}`) : [{ ...line.span, insert: statement }]);
+    },
   };
 }
 

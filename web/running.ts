@@ -27,8 +27,10 @@ export function createRunning(store: Store, play: (reel: Reel) => void): Running
   const live = createLive(() => store.state.locale, takeLocal);
 
   function take({ source }: RunOrder, results: Results, asked: boolean): void {
-    const { text, reading } = store.state;
+    const { text, reading, finding } = store.state;
     if (isEmpty(reading)) return;
+    // A quick run that ends late takes nothing from the fuller one that overtook it.
+    if (!asked && finding?.text === source && finding.results.cases > results.cases) return;
     store.update({ finding: { text: source, results }, ...(source === text && { stale: false }) });
     if (results.trace !== undefined) play({ text: source, trace: results.trace, asked });
   }

@@ -19,8 +19,8 @@ export interface Actions {
   moveOdds(edge: string, odds: number, phase: "live" | "done"): void;
   moveBound(member: string, bound: LoopBound): void;
   setSetting(name: SettingName, value: number): void;
-  /** Writes a simulation line, such as `n11 by odds`. */
-  writeLine(statement: string): void;
+  /** Says whether a decision follows its loop's counter or its odds. */
+  decideBy(node: string, by: "counter" | "odds"): void;
   applyFix(fix: Fix): void;
   /** Replaces the whole text, as one step. */
   replaceText(text: string): void;

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { Env } from "./env.ts";
 import { setSecurityHeaders } from "./headers.ts";
+import { localeOf } from "./locale.ts";
 import { answerProblem } from "./problem.ts";
 import { createDocsRoute } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
@@ -10,35 +11,44 @@ import { parseRoute } from "./routes/parse.ts";
 import { simulateRoute } from "./routes/simulate.ts";
 
 /** Methods of each resource of the interface, for the answer to any other. */
-const methods: Readonly<Record<string, string>> = {
-  "/api/parse": "POST, OPTIONS",
-  "/api/simulate": "POST, OPTIONS",
-  "/api/health": "GET, HEAD, OPTIONS",
-  "/api/openapi.json": "GET, HEAD, OPTIONS",
-  "/api/docs": "GET, HEAD, OPTIONS",
-};
+const methods: ReadonlyMap<string, string> = new Map([
+  ["/api/parse", "POST, OPTIONS"],
+  ["/api/simulate", "POST, OPTIONS"],
+  ["/api/health", "GET, HEAD, OPTIONS"],
+  ["/api/openapi.json", "GET, HEAD, OPTIONS"],
+  ["/api/docs", "GET, HEAD, OPTIONS"],
+  ["/api/docs.css", "GET, HEAD, OPTIONS"],
+]);
 
 const described = new Hono<Env>()
   .route("/api/parse", parseRoute)
   .route("/api/simulate", simulateRoute)
   .route("/api/health", healthRoute);
 
+const open = cors({
+  origin: "*",
+  allowMethods: ["GET", "HEAD", "POST"],
+  exposeHeaders: ["flowodds-engine", "server-timing"],
+  maxAge: 86_400,
+});
+
 /** The whole Worker: the interface under `/api`, open to every origin, and the pages. */
 export function createApp(): Hono<Env> {
   const app = new Hono<Env>();
   app.use(setSecurityHeaders);
-  app.use("/api/*", cors({ origin: "*", exposeHeaders: ["flowodds-engine", "server-timing"], maxAge: 86_400 }));
+  app.use("/api/*", open);
+  app.use("/api/*", async (call, next) => {
+    await next();
+    call.header("vary", "Accept, Accept-Language", { append: true });
+  });
   app.route("/", described);
   app.route("/api", createDocsRoute(described));
-  app.route("/", pageRoutes);
-  app.all("/api/*", ({ req }) => {
-    const allow = methods[req.path];
-    if (allow === undefined) return answerProblem(404, "not-found", { detail: "See /api/docs for what is offered." });
-    return answerProblem(405, "wrong-method", { detail: `Use ${allow.split(",")[0]}.` }, { allow });
+  app.all("/api/*", (call) => {
+    const allow = methods.get(call.req.path);
+    if (allow === undefined) return answerProblem(localeOf(call), "not-found");
+    return answerProblem(localeOf(call), "wrong-method", { method: allow.split(",")[0] ?? "" }, {}, { allow });
   });
-  app.all("*", ({ env, req }) => env.ASSETS.fetch(req.raw));
-  app.onError(() =>
-    answerProblem(500, "internal", { detail: "The request was not answered. Its text is still with you." }),
-  );
+  app.route("/", pageRoutes);
+  app.onError((_error, call) => answerProblem(localeOf(call), "internal"));
   return app;
 }

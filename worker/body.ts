@@ -1,34 +1,37 @@
+import type { Locale } from "#core/messages/message";
 import { jsonBytes, sourceBytes } from "./limits.ts";
 import { answerProblem } from "./problem.ts";
 
 /** The diagram of a request, and the options beside it where the body is JSON. */
-export interface Order {
+export interface Body {
   readonly source: string;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Reads a request's diagram: `{source, ...options}` where the type is JSON, and the raw body for every other type, since plain
- * `curl --data-binary` names a form. Never holds more than its bound. Gives a problem: 413 over the bound, 415 compressed, 400 no UTF-8 or no JSON.
+ * `curl --data-binary` names a form. Never holds more than its bound. Gives a problem: 413 over the bound, 415 compressed, 400 no UTF-8 or no such JSON.
  */
-export async function readOrder(request: Request): Promise<Order | Response> {
-  const encoding = request.headers.get("content-encoding");
-  if (encoding !== null && encoding.toLowerCase() !== "identity") {
-    return answerProblem(415, "compressed-body", { detail: "Send the diagram as it is, without Content-Encoding." });
-  }
-  const json = /^application\/(?:[\w.-]+\+)?json\b/i.test(request.headers.get("content-type")?.trim() ?? "");
+export async function readBody(request: Request, locale: Locale): Promise<Body | Response> {
+  const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() ?? "";
+  if (encoding !== "" && encoding !== "identity") return answerProblem(locale, "compressed-body");
+  const json = isJson(request.headers.get("content-type") ?? "");
   const bytes = await readBytes(request, json ? jsonBytes : sourceBytes);
-  if (bytes === null) return refuseSize();
+  if (bytes === null) return refuseSize(locale);
   const text = decode(bytes);
-  if (text === null) return answerProblem(400, "bad-encoding", { detail: "Send the diagram as UTF-8." });
-  return json ? readJson(text) : { source: text, options: {} };
+  if (text === null) return answerProblem(locale, "bad-encoding");
+  return json ? readJson(text, locale) : { source: text, options: {} };
 }
 
-function refuseSize(): Response {
-  const detail = `A diagram may take ${sourceBytes} bytes. Split it into several.`;
-  return answerProblem(413, "source-too-large", { detail, limit: sourceBytes });
+function isJson(type: string): boolean {
+  return /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type);
 }
 
+function refuseSize(locale: Locale): Response {
+  return answerProblem(locale, "source-too-large", { limit: sourceBytes }, { limit: sourceBytes });
+}
+
+/** The bytes of the body, or `null` as soon as they are more than the bound. */
 async function readBytes(request: Request, bound: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > bound) return null;
   if (request.body === null) return new Uint8Array();
@@ -48,6 +51,7 @@ async function readBytes(request: Request, bound: number): Promise<Uint8Array | 
   return bytes;
 }
 
+/** The text, its byte order mark kept, so that spans count as the client's do; `null` if it is no UTF-8. */
 function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -56,23 +60,17 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-function readJson(text: string): Order | Response {
+function readJson(text: string, locale: Locale): Body | Response {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
-    return answerProblem(400, "bad-json", { detail: 'Send {"source": "..."} and, beside it, the options.' });
+    return answerProblem(locale, "bad-json");
   }
-  if (
-    typeof value !== "object" ||
-    value === null ||
-    Array.isArray(value) ||
-    !("source" in value) ||
-    typeof value.source !== "string"
-  ) {
-    return answerProblem(400, "bad-json", { detail: 'Send an object with the diagram as the string "source".' });
+  if (typeof value !== "object" || value === null || !("source" in value) || typeof value.source !== "string") {
+    return answerProblem(locale, "bad-json");
   }
   const { source, ...options } = value;
-  if (new TextEncoder().encode(source).length > sourceBytes) return refuseSize();
+  if (new TextEncoder().encode(source).length > sourceBytes) return refuseSize(locale);
   return { source, options };
 }

@@ -11,10 +11,10 @@ function writePolicy(embed: boolean): string {
     "default-src 'none'",
     `script-src ${own}`,
     `style-src ${own}`,
-    "img-src 'self' data: blob:",
+    "img-src 'self' data:",
     "font-src 'self'",
     development ? "connect-src 'self' ws:" : "connect-src 'self'",
-    "worker-src 'self' blob:",
+    "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -26,6 +26,7 @@ function writePolicy(embed: boolean): string {
 export const setSecurityHeaders: MiddlewareHandler<Env> = async (call, next) => {
   await next();
   const embed = /^\/embed(?:\/|\.html$|$)/.test(call.req.path);
+  // What comes from the assets cannot be changed: the headers go onto a copy.
   const response = new Response(call.res.body, call.res);
   const { headers } = response;
   headers.set("content-security-policy", writePolicy(embed));

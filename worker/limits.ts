@@ -1,20 +1,34 @@
-/** Bytes of UTF-8 in a request: a diagram of 5,000 nodes with long labels fits, and it is read in well under a second. */
+/**
+ * Every bound of the interface, with its reason. Each is answered by a problem that names it (`problem.ts`); what needs more than a request may
+ * have belongs to a long run.
+ */
+
+/** Bytes of UTF-8 in a diagram: 5,000 nodes with their edges and labels fit, and it is read and drawn while somebody waits. */
 export const sourceBytes = 262_144;
 
-/** Bytes of a JSON body: the source with every character escaped, and the options. */
+/** Bytes of a JSON body: a source of that size with every character escaped (`\u0000` is six), and the options beside it. */
 export const jsonBytes = 6 * sourceBytes + 4096;
 
-/** Cases of one request at each start: more belong to a long run. */
+/** Cases of one request at each start: an interval of a rare outcome narrows no further for anybody who waits for the answer. */
 export const cases = 10_000_000;
 
-/** Node visits of one request: about 10 s of one processor, a third of what a paid invocation may take. */
+/**
+ * Node visits of one request, those of tokens that split counted ten times: about ten seconds of one processor, a third of what a paid invocation may
+ * take by default.
+ */
 export const nodeVisits = 200_000_000;
 
-/** Traced cases of one request at each start: the trace of 1,000 cases of a usual diagram is about a megabyte. */
+/** Node visits where times are drawn: each takes about four times as long. */
+export const timedVisits = 50_000_000;
+
+/** Traced cases of one request at each start: nobody watches more, and their events of a usual diagram make about a megabyte. */
 export const tracedCases = 1000;
 
-/** Steps that a case may be given before it counts as `limit`: a single case must not use up the budget. */
+/** Steps that a case may be given before it counts as `limit`: one case must not use up the visits of a request. */
 export const steps = 10_000_000;
+
+/** Figures of one answer, nodes and edges times starts and what cases came to: their JSON stays within the memory of an isolate. */
+export const figures = 250_000;
 
 /** The largest seed: the largest whole number that JSON keeps exactly. */
 export const seed = Number.MAX_SAFE_INTEGER;

@@ -1,15 +1,21 @@
 import type { Locale } from "#core/messages/message";
+import type { Call } from "./env.ts";
 
 /** The language of an answer: the `lang` option, else the first of `Accept-Language` that is spoken, else English. */
 export function chooseLocale(lang: string | undefined, accepted: string | undefined): Locale {
-  const wanted = [lang ?? "", ...rankLanguages(accepted ?? "")];
-  for (const tag of wanted) {
+  for (const tag of [lang ?? "", ...rankLanguages(accepted ?? "")]) {
     if (/^fr\b/i.test(tag)) return "fr";
     if (/^en\b/i.test(tag)) return "en";
   }
   return "en";
 }
 
+/** The language of an answer to a request without options in its body. */
+export function localeOf(call: Call): Locale {
+  return chooseLocale(call.req.query("lang"), call.req.header("accept-language"));
+}
+
+/** Language tags by quality, the best first (RFC 9110, 12.5.4); a header beyond 500 characters is cut. */
 function rankLanguages(header: string): string[] {
   return header
     .slice(0, 500)

@@ -1,53 +1,45 @@
 import type { DiagnosticAnswer } from "#core/answer/diagnostics";
+import type { Locale } from "#core/messages/message";
 import { engineVersion } from "#core/version";
+import { type ProblemCode, problemStatus } from "./codes.ts";
+import { speak } from "./words/words.ts";
 
-/** One wrong value of a request: where it stands and what is wrong with it. */
+/** One wrong value of a request: where it stands, and what is wrong with it. */
 export interface Fault {
   readonly at: string;
+  readonly code: string;
   readonly detail: string;
 }
 
-/** Members of a problem besides its status and code (RFC 9457). */
-export interface ProblemDetails {
-  readonly detail: string;
+/** What a problem says besides its words (RFC 9457, section 3.2). */
+export interface ProblemExtras {
   /** The bound that was met. */
   readonly limit?: number;
   readonly errors?: readonly Fault[];
   readonly diagnostics?: readonly DiagnosticAnswer[];
 }
 
-const titles = {
-  "bad-option": "An option of the request is wrong",
-  "bad-json": "The body is not JSON",
-  "bad-encoding": "The body is not UTF-8",
-  "compressed-body": "Compressed bodies are not read",
-  "empty-source": "There is no diagram in the request",
-  "source-too-large": "The source is too large",
-  "invalid-diagram": "The diagram has errors",
-  "too-many-cases": "Too many cases for one request",
-  "over-budget": "Too many node visits for one request",
-  "not-found": "There is nothing here",
-  "wrong-method": "This method is not offered here",
-  internal: "Something went wrong here",
-} as const;
-
-export type ProblemCode = keyof typeof titles;
-
-/** An `application/problem+json` answer with a stable code. */
+/** An `application/problem+json` answer (RFC 9457) with a stable code; `args` go into its words. */
 export function answerProblem(
-  status: number,
+  locale: Locale,
   code: ProblemCode,
-  details: ProblemDetails,
-  headers: HeadersInit = {},
+  args: Readonly<Record<string, string | number>> = {},
+  extras: ProblemExtras = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const body = { type: `/api/docs#${code}`, title: titles[code], status, code, engine: engineVersion, ...details };
+  const { title, detail } = speak(locale).problems[code];
+  const status = problemStatus[code];
+  const body = {
+    type: `/api/docs#${code}`,
+    title,
+    status,
+    code,
+    detail: detail(args),
+    engine: engineVersion,
+    ...extras,
+  };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { ...headers, "content-type": "application/problem+json" },
+    headers: { ...headers, "content-type": "application/problem+json", "content-language": locale },
   });
-}
-
-/** Every code with its title, for the documentation. */
-export function listProblems(): readonly (readonly [code: string, title: string])[] {
-  return Object.entries(titles);
 }

@@ -1,119 +1,183 @@
 import * as v from "valibot";
-import { cases, seed, steps, tracedCases } from "./limits.ts";
 
-/** A whole number, as a JSON number or as the digits of a query. */
-function wholeNumber(min: number, max: number) {
-  return v.pipe(
-    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d{1,16}$/, "must be a whole number"), v.transform(Number))]),
-    v.integer("must be a whole number"),
-    v.minValue(min, `must be at least ${min}`),
-    v.maxValue(max, `must be at most ${max}`),
-  );
+/*
+ * What answers look like: these schemas make the OpenAPI document and the types, and tests hold the real answers against them. What has a `ref`
+ * is named in the document.
+ */
+
+function about<Schema extends v.GenericSchema>(schema: Schema, description: string) {
+  return v.pipe(schema, v.description(description));
 }
 
-const flag = v.pipe(
-  v.union([v.boolean(), v.picklist(["0", "1", "true", "false", ""])]),
-  v.transform((value) => value === true || value === "1" || value === "true" || value === ""),
+const engine = about(v.string(), "Version of the engine: the same version, text and options give the same bytes");
+const share = about(v.number(), "From 0 to 1");
+const seconds = about(v.number(), "Seconds");
+const offset = about(v.number(), "In UTF-16 units from the beginning of the text");
+
+const edit = v.pipe(
+  v.object({ from: offset, to: offset, insert: v.string() }),
+  v.metadata({ ref: "Edit", description: "Replaces the text from `from` up to, not including, `to`" }),
 );
 
-const lang = v.pipe(v.string(), v.maxLength(35));
-
-/** Options of `POST /api/parse`. */
-export const parseOptions = v.object({
-  layout: v.optional(flag),
-  density: v.optional(v.picklist(["standard", "compact"])),
-  orientation: v.optional(v.picklist(["horizontal", "vertical"])),
-  lang: v.optional(lang),
-});
-
-/** Options of `POST /api/simulate`; each overrides the line of the text that says the same. */
-export const simulateOptions = v.object({
-  cases: v.optional(wholeNumber(1, cases)),
-  seed: v.optional(wholeNumber(0, seed)),
-  limit: v.optional(wholeNumber(1, steps)),
-  trace: v.optional(wholeNumber(0, tracedCases)),
-  lang: v.optional(lang),
-});
-
-const span = v.object({ from: v.number(), to: v.number(), line: v.number(), column: v.number() });
-const edit = v.object({ from: v.number(), to: v.number(), insert: v.string() });
-
 /** A finding about the text. */
-export const diagnostic = v.object({
-  code: v.string(),
-  severity: v.picklist(["error", "warning", "info"]),
-  message: v.string(),
-  args: v.record(v.string(), v.union([v.string(), v.number()])),
-  span,
-  fixes: v.array(v.object({ title: v.string(), edits: v.array(edit) })),
-});
+export const diagnostic = v.pipe(
+  v.object({
+    code: about(v.string(), "Stable"),
+    severity: about(v.picklist(["error", "warning", "info"]), "An error keeps the diagram from running"),
+    message: v.string(),
+    args: about(v.record(v.string(), v.union([v.string(), v.number()])), "What the message is made with"),
+    span: v.object({
+      from: offset,
+      to: offset,
+      line: about(v.number(), "From 1"),
+      column: about(v.number(), "From 1, in UTF-16 units"),
+    }),
+    fixes: about(v.array(v.object({ title: v.string(), edits: v.array(edit) })), "Ways out, the likeliest first"),
+  }),
+  v.metadata({ ref: "Diagnostic", description: "A finding about the text" }),
+);
 
-const box = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
-const point = v.tuple([v.number(), v.number()]);
+const diagnostics = v.array(diagnostic);
 const handle = v.picklist(["left", "right", "top", "bottom"]);
 const named = v.object({ id: v.string(), label: v.string() });
 
-const model = v.object({
-  lanes: v.array(named),
-  nodes: v.array(
+function family<const Name extends string, const Parameters extends readonly string[]>(
+  name: Name,
+  ...parameters: Parameters
+) {
+  const entries = Object.fromEntries(parameters.map((parameter) => [parameter, v.number()]));
+  return v.object({ family: v.literal(name), ...(entries as Record<Parameters[number], v.NumberSchema<undefined>>) });
+}
+
+const duration = v.pipe(
+  v.variant("family", [
+    family("constant", "value"),
+    family("uniform", "min", "max"),
+    family("triangular", "min", "mode", "max"),
+    family("exponential", "mean"),
+    family("normal", "mean", "sd"),
+    family("lognormal", "mean", "sd"),
+    family("erlang", "k", "mean"),
+    family("gamma", "mean", "sd"),
+    family("weibull", "shape", "scale"),
+    family("beta", "a", "b", "min", "max"),
     v.object({
-      id: v.string(),
-      lane: v.string(),
-      shape: v.picklist(["circle", "rectangle", "diamond", "taskbox"]),
-      label: v.string(),
-      owner: v.optional(v.string()),
-      description: v.optional(v.string()),
-      system: v.optional(v.string()),
-      role: v.picklist(["start", "decision", "split", "join", "end", "step", "isolated"]),
+      family: v.literal("empirical"),
+      values: v.array(v.object({ value: v.number(), weight: v.number() })),
     }),
+  ]),
+  v.metadata({ ref: "Duration", description: "A time, in seconds" }),
+);
+
+const arrival = v.pipe(
+  v.variant("kind", [
+    v.object({ kind: v.literal("every"), seconds: v.number() }),
+    v.object({ kind: v.literal("poisson"), rate: about(v.number(), "Per second") }),
+    v.object({ kind: v.literal("at once"), count: v.number() }),
+    v.object({ kind: v.literal("never") }),
+  ]),
+  v.metadata({ ref: "Arrival", description: "How cases arrive at a start" }),
+);
+
+const settings = v.object({
+  cases: v.number(),
+  seed: v.number(),
+  warmup: v.object({ value: v.number(), unit: v.picklist(["cases", "seconds"]) }),
+  replications: v.number(),
+  limit: v.number(),
+  arrivals: v.record(v.string(), arrival),
+  lanes: v.record(
+    v.string(),
+    v.object({ capacity: v.nullable(v.number()), queue: v.nullable(v.number()), costPerSecond: v.number() }),
   ),
-  edges: v.array(
-    v.object({
-      id: v.string(),
-      from: v.string(),
-      to: v.string(),
-      fromHandle: handle,
-      toHandle: handle,
-      label: v.string(),
-      odds: v.nullable(v.array(v.number())),
-      by: v.nullable(v.picklist(["given", "label", "even", "counter"])),
-      repeat: v.boolean(),
-    }),
-  ),
-  loops: v.array(
-    v.object({
-      text: v.string(),
-      members: v.array(v.string()),
-      bound: v.nullable(v.number()),
-      kind: v.picklist(["at most", "exactly", "unlimited"]),
-      repeatEdges: v.array(v.string()),
-      counterDecisions: v.array(v.string()),
-      implicitRepeat: v.nullable(v.object({ id: v.string(), from: v.string(), to: v.string() })),
-    }),
-  ),
-  starts: v.array(v.object({ node: v.string(), implicit: v.boolean(), outcomes: v.array(named) })),
-  settings: v.looseObject({ cases: v.number(), seed: v.number() }),
+  nodes: v.record(v.string(), v.object({ service: duration, costPerVisit: v.number(), joinsAll: v.boolean() })),
+  edges: v.record(v.string(), v.object({ travel: duration })),
+  expectations: v.array(v.string()),
 });
 
-const layout = v.looseObject({
-  width: v.number(),
-  height: v.number(),
-  lanes: v.record(v.string(), box),
-  nodes: v.record(v.string(), box),
-  edges: v.record(v.string(), v.object({ points: v.array(point), label: v.nullable(box) })),
-  loops: v.array(v.looseObject({ outline: v.array(point), badge: box })),
-});
+const model = v.pipe(
+  v.object({
+    lanes: v.array(named),
+    nodes: v.array(
+      v.object({
+        id: v.string(),
+        lane: v.string(),
+        shape: v.picklist(["circle", "rectangle", "diamond", "taskbox"]),
+        label: v.string(),
+        owner: v.optional(v.string()),
+        description: v.optional(v.string()),
+        system: v.optional(v.string()),
+        role: v.picklist(["start", "decision", "split", "join", "end", "step", "isolated"]),
+      }),
+    ),
+    edges: v.array(
+      v.object({
+        id: v.string(),
+        from: v.string(),
+        to: v.string(),
+        fromHandle: handle,
+        toHandle: handle,
+        label: v.string(),
+        odds: about(v.nullable(v.array(v.number())), "By attempt, the last one repeats; null off a decision"),
+        by: about(v.nullable(v.picklist(["given", "label", "even", "counter"])), "Where the odds come from"),
+        repeat: about(v.boolean(), "Whether it starts a loop's next pass"),
+      }),
+    ),
+    loops: v.array(
+      v.object({
+        text: v.string(),
+        members: v.array(v.string()),
+        bound: about(v.nullable(v.number()), "Repeats, one less than passes; null for no bound"),
+        kind: v.picklist(["at most", "exactly", "unlimited"]),
+        repeatEdges: v.array(v.string()),
+        counterDecisions: v.array(v.string()),
+        implicitRepeat: v.nullable(v.object({ id: v.string(), from: v.string(), to: v.string() })),
+      }),
+    ),
+    starts: v.array(v.object({ node: v.string(), implicit: v.boolean(), outcomes: v.array(named) })),
+    settings: about(settings, "Every setting of a run with its default; times in seconds"),
+  }),
+  v.metadata({ ref: "Model", description: "What the text means" }),
+);
+
+const box = v.pipe(
+  v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() }),
+  v.metadata({ ref: "Box", description: "In pixels, from the top left corner" }),
+);
+const points = about(v.array(v.tuple([v.number(), v.number()])), "x, y");
+
+const layout = v.pipe(
+  v.object({
+    width: v.number(),
+    height: v.number(),
+    lanes: v.record(v.string(), box),
+    nodes: v.record(v.string(), box),
+    edges: v.record(v.string(), v.object({ points, label: v.nullable(box) })),
+    loops: v.array(
+      v.object({
+        outline: points,
+        outlines: about(v.array(points), "One a connected piece, the largest first"),
+        badge: box,
+      }),
+    ),
+    header: about(v.number(), "Of each lane's strip with its name"),
+    density: v.picklist(["standard", "compact"]),
+    orientation: v.picklist(["horizontal", "vertical"]),
+    lines: about(v.record(v.string(), v.array(v.string())), "The labels of nodes, broken to fit"),
+    footers: about(v.optional(v.record(v.string(), v.string())), "The lines at the foot of task boxes"),
+  }),
+  v.metadata({ ref: "Layout", description: "The drawing, by ids" }),
+);
 
 /** Answer of `POST /api/parse`. */
-export const parseAnswer = v.object({
-  engine: v.string(),
-  diagnostics: v.array(diagnostic),
-  model,
-  layout: v.optional(layout),
-});
+export const parseAnswer = v.object({ engine, diagnostics, model, layout: v.optional(layout) });
 
 const mean = v.object({ mean: v.number() });
 const queue = v.object({ mean: v.number(), max: v.number() });
+const passes = about(v.number(), "Expected per case");
+const reached = about(share, "Share of the cases that ever pass");
+
+/** Figures of a distribution; the sd with n - 1, percentiles are the value of rank ceil(p n). */
 const summary = {
   mean: v.number(),
   sd: v.number(),
@@ -125,73 +189,100 @@ const summary = {
   p99: v.number(),
   max: v.number(),
 };
-const column = v.array(v.nullable(v.string()));
 
-/** Answer of `POST /api/simulate`; times in seconds. */
-export const simulateAnswer = v.object({
-  engine: v.string(),
-  seed: v.number(),
-  cases: v.number(),
-  diagnostics: v.array(diagnostic),
-  starts: v.array(
-    v.object({
-      start: v.string(),
-      cases: v.number(),
-      outcomes: v.array(
-        v.object({
-          id: v.string(),
-          label: v.string(),
-          count: v.number(),
-          share: v.number(),
-          ci95: v.tuple([v.number(), v.number()]),
-        }),
-      ),
-      cases_by_outcome: v.array(v.object({ outcomes: v.array(v.string()), count: v.number() })),
-      steps: v.object({ ...summary, histogram: v.array(v.object({ steps: v.number(), count: v.number() })) }),
-      time: v.object({
+const start = v.pipe(
+  v.object({
+    start: about(v.string(), "Id of the node"),
+    cases: v.number(),
+    outcomes: v.array(
+      v.object({
+        id: v.string(),
+        label: v.string(),
+        count: about(v.number(), "Cases that have it at least once"),
+        share,
+        ci95: about(v.tuple([v.number(), v.number()]), "Wilson interval of the share"),
+      }),
+    ),
+    cases_by_outcome: about(
+      v.array(v.object({ outcomes: v.array(v.string()), count: v.number() })),
+      "Each case in exactly one row",
+    ),
+    steps: v.object({ ...summary, histogram: v.array(v.object({ steps: v.number(), count: v.number() })) }),
+    time: about(
+      v.object({
         ...summary,
         histogram: v.array(v.object({ from: v.number(), to: v.number(), count: v.number() })),
         waiting: mean,
         service: mean,
       }),
-      cost: mean,
-      nodes: v.record(v.string(), v.object({ passes: v.number(), reached: v.number() })),
-      edges: v.record(v.string(), v.object({ passes: v.number(), reached: v.number(), share: v.number() })),
-    }),
-  ),
+      "In seconds",
+    ),
+    cost: mean,
+    nodes: v.record(v.string(), v.object({ passes, reached })),
+    edges: v.record(
+      v.string(),
+      v.object({ passes, reached, share: about(share, "Its passes / the passes of its source") }),
+    ),
+  }),
+  v.metadata({ ref: "StartResults", description: "What became of the cases of one start" }),
+);
+
+const column = v.array(v.nullable(v.string()));
+
+const trace = v.pipe(
+  v.object({
+    time: about(v.array(seconds), "When the token leaves"),
+    arrival: about(v.array(seconds), "When it arrives"),
+    start: v.array(v.string()),
+    case: v.array(v.number()),
+    token: about(v.array(v.number()), "In its case; 0 begins it"),
+    from: about(column, "null where a case begins"),
+    edge: about(column, "null where a token begins or ends"),
+    to: about(column, "null where a token ends"),
+    outcome: about(column, "What it counts for where it ends"),
+  }),
+  v.metadata({ ref: "Trace", description: "Events of the first cases, one array a column, in order of time" }),
+);
+
+/** Answer of `POST /api/simulate`. */
+export const simulateAnswer = v.object({
+  engine,
+  seed: v.number(),
+  cases: v.number(),
+  diagnostics,
+  starts: v.array(start),
   nodes: v.record(v.string(), v.object({ waiting: mean, queue })),
   lanes: v.record(
     v.string(),
-    v.object({ utilisation: v.nullable(v.number()), waiting: mean, queue, cost: v.number() }),
-  ),
-  expectations: v.array(v.object({ text: v.string(), holds: v.boolean(), value: v.number(), exact: v.boolean() })),
-  trace: v.optional(
     v.object({
-      time: v.array(v.number()),
-      arrival: v.array(v.number()),
-      start: v.array(v.string()),
-      case: v.array(v.number()),
-      token: v.array(v.number()),
-      from: column,
-      edge: column,
-      to: column,
-      outcome: column,
+      utilisation: about(v.nullable(v.number()), "null without a capacity"),
+      waiting: mean,
+      queue,
+      cost: v.number(),
     }),
   ),
+  expectations: v.array(v.object({ text: v.string(), holds: v.boolean(), value: v.number(), exact: v.boolean() })),
+  trace: v.optional(trace),
 });
 
 /** An error (RFC 9457). */
-export const problem = v.object({
-  type: v.string(),
-  title: v.string(),
-  status: v.number(),
-  code: v.string(),
-  engine: v.string(),
-  detail: v.string(),
-  limit: v.optional(v.number()),
-  errors: v.optional(v.array(v.object({ at: v.string(), detail: v.string() }))),
-  diagnostics: v.optional(v.array(diagnostic)),
-});
+export const problem = v.pipe(
+  v.object({
+    type: v.string(),
+    title: v.string(),
+    status: v.number(),
+    code: about(v.string(), "Stable"),
+    detail: v.string(),
+    engine,
+    limit: about(v.optional(v.number()), "The bound that was met"),
+    errors: about(
+      v.optional(v.array(v.object({ at: v.string(), code: v.string(), detail: v.string() }))),
+      "The values that are wrong",
+    ),
+    diagnostics: about(v.optional(diagnostics), "What is wrong with the diagram"),
+  }),
+  v.metadata({ ref: "Problem", description: "Why there is no answer (RFC 9457)" }),
+);
 
 /** Answer of `GET /api/health`. */
-export const healthAnswer = v.object({ engine: v.string() });
+export const healthAnswer = v.object({ engine });

@@ -1,4 +1,3 @@
-import type { Arrival } from "../language/tree.ts";
 import type { Edge, Loop, Model, Node } from "../model/model.ts";
 
 /** The model as the interface answers it: names instead of indices, given attributes only. */
@@ -69,11 +68,9 @@ function answerLoop(model: Model, loop: Loop) {
 
 /** Every setting of the simulation with its default filled in; times in seconds, costs per second and per visit. */
 function answerSettings(model: Model) {
-  const arrivals: Record<string, Arrival> = {};
-  for (const { node, arrival } of model.starts) arrivals[nodeId(model, node)] = arrival;
   return {
     ...model.settings,
-    arrivals,
+    arrivals: Object.fromEntries(model.starts.map(({ node, arrival }) => [nodeId(model, node), arrival])),
     lanes: Object.fromEntries(
       model.lanes.map(({ id, capacity, queue, costPerSecond }) => [id, { capacity, queue, costPerSecond }]),
     ),

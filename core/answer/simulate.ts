@@ -1,25 +1,39 @@
-import type { Results } from "../engine/results.ts";
+import type { Results, StartResult } from "../engine/results.ts";
 import { run } from "../engine/run.ts";
 import { parse } from "../language/parse.ts";
 import type { Locale } from "../messages/message.ts";
 import { lower } from "../model/lower.ts";
+import type { Model } from "../model/model.ts";
 import { engineVersion } from "../version.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
 
+/** How much may be asked of one run. */
+export interface Bounds {
+  /** Cases at each start. */
+  readonly cases: number;
+  /** Steps that a case may be given (S8). */
+  readonly steps: number;
+  /** Figures of the answer: nodes and edges times starts. */
+  readonly figures: number;
+  /** Work of the whole run, in node visits as `run` counts them, where times are constant. */
+  readonly visits: number;
+  /** The same where times are drawn, which takes longer. */
+  readonly timedVisits: number;
+}
+
+/** Whole numbers; those left out are the text's own. */
 export interface SimulateOptions {
   readonly locale: Locale;
-  /** Cases at each start; the text's own number where it is left out. */
+  /** Cases at each start, at least 1. */
   readonly cases?: number | undefined;
-  /** 0..2^32-1. */
+  /** 0 to 2^53 - 1. */
   readonly seed?: number | undefined;
-  /** Steps a case may take (S8). */
+  /** Steps that a case may take (S8), at least 1. */
   readonly limit?: number | undefined;
   /** How many cases of each start the trace has; none by default. */
   readonly trace?: number | undefined;
-  /** Most cases that may be asked for, by the text or the options; no bound by default. */
-  readonly mostCases?: number | undefined;
-  /** Most node visits that the run may take; no bound by default. */
-  readonly budget?: number | undefined;
+  /** No bound by default. */
+  readonly bounds?: Bounds | undefined;
 }
 
 /** Body of `POST /api/simulate`. */
@@ -29,33 +43,41 @@ export type SimulateAnswer =
   | { readonly kind: "results"; readonly body: SimulateBody }
   /** The text has errors. */
   | { readonly kind: "refused"; readonly diagnostics: readonly DiagnosticAnswer[] }
-  /** More cases than `mostCases`. */
-  | { readonly kind: "too-many-cases"; readonly cases: number }
-  /** The run was given up when it had taken its budget. */
+  /** The text or the options ask for more than a bound: nothing was run. */
+  | OverBound
+  /** The run was given up when it had taken its node visits. */
   | { readonly kind: "over-budget"; readonly budget: number };
+
+/** What is over its bound, and by how much. */
+export interface OverBound {
+  readonly kind: "over-bound";
+  readonly what: "cases" | "steps" | "figures";
+  readonly found: number;
+  readonly most: number;
+}
 
 /** Runs the diagram: the same text, options and engine version give the same bytes everywhere (S7). */
 export function answerSimulate(source: string, options: SimulateOptions): SimulateAnswer {
   const { tree, diagnostics } = parse(source);
-  const lowered = lower(tree);
-  const found = [...diagnostics, ...lowered.diagnostics];
+  const { model, diagnostics: meant } = lower(tree);
+  const found = [...diagnostics, ...meant];
   const told = answerDiagnostics(found, source, options.locale);
   if (hasError(found)) return { kind: "refused", diagnostics: told };
-  const { settings } = lowered.model;
-  const cases = options.cases ?? settings.cases;
-  if (cases > (options.mostCases ?? Number.POSITIVE_INFINITY)) return { kind: "too-many-cases", cases };
-  const results = run(lowered.model, {
-    cases,
-    seed: options.seed ?? settings.seed,
-    limit: options.limit ?? settings.limit,
-    trace: options.trace ?? 0,
-    ...(options.budget === undefined ? {} : { budget: options.budget }),
-  });
-  if ("kind" in results) return { kind: "over-budget", budget: options.budget ?? 0 };
-  const { seed, starts, nodes, lanes, expectations, trace } = results;
+  const { bounds } = options;
+  const { cases = model.settings.cases, seed = model.settings.seed, limit = model.settings.limit } = options;
+  const over = bounds === undefined ? null : findOver(model, cases, limit, bounds);
+  if (over !== null) return over;
+  const order = { cases, seed, limit, trace: options.trace ?? 0 };
+  const results = run(model, bounds === undefined ? order : { ...order, budget: budgetOf(model, bounds) });
+  if ("kind" in results) return { kind: "over-budget", budget: results.budget };
+  const { starts, nodes, lanes, expectations, trace } = results;
+  const rows = countFigures(model) + starts.reduce((sum, start) => sum + countOutcomes(start), 0);
+  if (bounds !== undefined && rows > bounds.figures) {
+    return { kind: "over-bound", what: "figures", found: rows, most: bounds.figures };
+  }
   const body = {
     engine: engineVersion,
-    seed,
+    seed: results.seed,
     cases: results.cases,
     diagnostics: told,
     starts,
@@ -64,4 +86,29 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
     expectations,
   };
   return { kind: "results", body: trace === undefined ? body : { ...body, trace } };
+}
+
+function findOver(model: Model, cases: number, limit: number, bounds: Bounds): OverBound | null {
+  const asked = [
+    { what: "cases", found: cases, most: bounds.cases },
+    { what: "steps", found: limit, most: bounds.steps },
+    { what: "figures", found: countFigures(model), most: bounds.figures },
+  ] as const;
+  const over = asked.find(({ found, most }) => found > most);
+  return over === undefined ? null : { kind: "over-bound", ...over };
+}
+
+/** Rows of nodes and edges in the answer. */
+function countFigures({ starts, nodes, edges }: Model): number {
+  return starts.length * (nodes.length + edges.length);
+}
+
+/** Outcomes in the rows of `cases_by_outcome`: where tokens split, every case may have a set of its own. */
+function countOutcomes({ cases_by_outcome }: StartResult): number {
+  return cases_by_outcome.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+}
+
+function budgetOf({ nodes, edges }: Model, { visits, timedVisits }: Bounds): number {
+  const times = [...nodes.map(({ service }) => service), ...edges.map(({ travel }) => travel)];
+  return times.every(({ family }) => family === "constant") ? visits : timedVisits;
 }

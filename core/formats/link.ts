@@ -1,15 +1,18 @@
-import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
+import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
 import { decodeBase64Url, encodeBase64Url } from "./base64url.ts";
 
-/** Longest text that a link may hold, in bytes of UTF-8: a short payload must not grow without bound. */
+/** Longest text that a link may hold, in bytes of UTF-8, as a request: a short payload must not unfold without bound. */
 const textLimit = 262_144;
+
+/** Bytes that are unfolded at a time: raw deflate makes at most 1,032 of one, so that no step makes more than a few megabytes. */
+const stride = 4096;
 
 /** What became of a link's payload. */
 export type Decoded =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly why: "version" | "broken" | "too-large" };
 
-/** The whole text as the fragment of a link: `1:` and the raw-deflated UTF-8 in base64url. */
+/** The whole text as the fragment of a link: `1:` and the raw-deflated UTF-8 in base64url. A lone surrogate becomes U+FFFD, as UTF-8 has none. */
 export function encodeLink(text: string): string {
   return `1:${encodeBase64Url(deflateSync(strToU8(text), { level: 9 }))}`;
 }
@@ -23,27 +26,53 @@ export function decodeLink(fragment: string): Decoded {
   return bytes === null ? { ok: false, why: "broken" } : inflateText(bytes);
 }
 
-/** The text in the `code` parameter of a FlowZap link: base64url of UTF-8, deflated or not. Never throws. */
+/**
+ * The text in the `code` parameter of a FlowZap link: base64url of UTF-8, deflated or not, taken from a query where `+` may have become a
+ * space. Never throws.
+ */
 export function decodeFlowZap(code: string): Decoded {
-  const bytes = decodeBase64Url(code.trim().replace(/=+$/, ""));
+  const bytes = decodeBase64Url(code.trim().replaceAll(" ", "+").replace(/=+$/, ""));
   if (bytes === null) return { ok: false, why: "broken" };
-  const text = readText(bytes);
-  if (text.ok && !text.text.includes("\ufffd") && text.text.includes("{")) return text;
+  const plain = readText(bytes);
+  const readable = plain.ok && !plain.text.includes("\ufffd");
+  if (readable && plain.text.includes("{")) return plain;
   const inflated = inflateText(bytes);
-  return inflated.ok ? inflated : text.ok && !text.text.includes("\ufffd") ? text : inflated;
+  return inflated.ok || !readable ? inflated : plain;
 }
 
 function inflateText(bytes: Uint8Array): Decoded {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let whole = false;
+  const inflate = new Inflate((chunk, final) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    whole = final;
+  });
   try {
-    // A buffer of fixed size stops a payload that would unfold to more.
-    const out = inflateSync(bytes, { out: new Uint8Array(textLimit + 1) });
-    return readText(out);
+    for (let at = 0; size <= textLimit && at < bytes.length; at += stride) {
+      inflate.push(bytes.subarray(at, at + stride), at + stride >= bytes.length);
+    }
   } catch {
     return { ok: false, why: "broken" };
   }
+  if (size > textLimit) return { ok: false, why: "too-large" };
+  return whole ? readText(join(chunks, size)) : { ok: false, why: "broken" };
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 function readText(bytes: Uint8Array): Decoded {
   if (bytes.length > textLimit) return { ok: false, why: "too-large" };
-  return { ok: true, text: strFromU8(bytes) };
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  // The decoder takes a byte order mark for its own.
+  return { ok: true, text: (marked ? "\ufeff" : "") + strFromU8(bytes) };
 }

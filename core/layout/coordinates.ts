@@ -20,7 +20,7 @@ export interface Coordinates {
   readonly nodeY: Float64Array;
   /** Place of each piece of `Tracks`, across its direction. */
   readonly piece: Float64Array;
-  /** Middle of each room of `Needs`, across its channel. */
+  /** Middle of each room of `Needs`, across its channel; NaN on a line that has no room for any. */
   readonly room: Float64Array;
   /** Borders of the lines: line k lies between k and k + 1. */
   readonly x: Float64Array;
@@ -62,7 +62,11 @@ export function placeAll(graph: Graph, grid: Grid, tracks: Tracks, needs: Needs)
   leastX[grid.width - 1] = density.endPad;
   for (let line = 0; line < grid.height; line++) {
     if (!isChannelRow(grid, line)) continue;
-    const isOuter = line === 0 || line === grid.height - 1 || grid.lane[line - 1] !== grid.lane[line] || grid.lane[line + 1] !== grid.lane[line];
+    const isOuter =
+      line === 0 ||
+      line === grid.height - 1 ||
+      grid.lane[line - 1] !== grid.lane[line] ||
+      grid.lane[line + 1] !== grid.lane[line];
     leastY[line] = isOuter ? density.lanePad : density.acrossGap;
   }
   for (let node = 0; node < graph.nodeCount; node++) {
@@ -72,7 +76,8 @@ export function placeAll(graph: Graph, grid: Grid, tracks: Tracks, needs: Needs)
   // A badge stands astride the frame's upper border on the page, which is its left one in flow space when the page is vertical.
   const [badgeFrames, badgeLeast] = graph.vertical ? [needs.framesX, leastX] : [needs.framesY, leastY];
   for (let line = 0; line < badgeLeast.length; line++) {
-    if ((badgeFrames[line]! & 2) !== 0) badgeLeast[line] = Math.max(badgeLeast[line]!, density.frame + density.badge / 2 + 3);
+    if ((badgeFrames[line]! & 2) !== 0)
+      badgeLeast[line] = Math.max(badgeLeast[line]!, density.frame + density.badge / 2 + 3);
   }
   const stacked = new Float64Array(badgeLeast.length);
   needs.badges.forEach((storeys, index) => {
@@ -81,20 +86,21 @@ export function placeAll(graph: Graph, grid: Grid, tracks: Tracks, needs: Needs)
     stacked[line]! += storeys * (density.badge + 4);
     badgeLeast[line]! += storeys * (density.badge + 4);
   });
-  const roomIndex = (along: boolean, line: number): number[] =>
-    byLine.get(`${along} ${line}`) ?? [];
+  const roomIndex = (along: boolean, line: number): number[] => byLine.get(`${along} ${line}`) ?? [];
   const byLine = new Map<string, number[]>();
   needs.rooms.forEach((room, index) => {
     const key = `${room.along} ${room.line}`;
     byLine.set(key, [...(byLine.get(key) ?? []), index]);
   });
-  const limitOf = (along: boolean) => (piece: Piece): number => {
-    const last = tracks.byEdge[piece.edge]!.length - 1;
-    return endNodes(graph, piece, last).reduce(
-      (least, node) => Math.min(least, portLimit(graph, node, along)),
-      Number.POSITIVE_INFINITY,
-    );
-  };
+  const limitOf =
+    (along: boolean) =>
+    (piece: Piece): number => {
+      const last = tracks.byEdge[piece.edge]!.length - 1;
+      return endNodes(graph, piece, last).reduce(
+        (least, node) => Math.min(least, portLimit(graph, node, along)),
+        Number.POSITIVE_INFINITY,
+      );
+    };
   const limits = { x: limitOf(false), y: limitOf(true) };
   const spread = (along: boolean, line: number): Spread => {
     const isChannel = along ? isChannelRow(grid, line) : line % 2 === 0;
@@ -123,7 +129,11 @@ export function placeAll(graph: Graph, grid: Grid, tracks: Tracks, needs: Needs)
   const missing = widest - extentsX.reduce((sum, extent) => sum + extent, 0);
   if (missing > 0) extentsX[extentsX.length - 1]! += Math.ceil(missing);
   const x = borders(extentsX);
-  const { y, lanes } = laneBorders(graph, grid, spreadsY.map(({ extent }) => Math.ceil(extent)));
+  const { y, lanes } = laneBorders(
+    graph,
+    grid,
+    spreadsY.map(({ extent }) => Math.ceil(extent)),
+  );
   const piece = new Float64Array(tracks.pieces.length);
   const room = new Float64Array(needs.rooms.length);
   const enter = (spreads: readonly Spread[], edges: Float64Array, along: boolean): void => {
@@ -134,14 +144,17 @@ export function placeAll(graph: Graph, grid: Grid, tracks: Tracks, needs: Needs)
         piece[index] = quarter(start + found.places[k]!);
       });
       roomIndex(along, line).forEach((index, k) => {
-        room[index] = start + found.rooms[k]!;
+        room[index] = start + (found.rooms[k] ?? Number.NaN);
       });
     });
   };
   enter(spreadsX, x, false);
   enter(spreadsY, y, true);
   return {
-    nodeX: grid.nodeX.length === 0 ? new Float64Array(0) : Float64Array.from(grid.nodeX, (line) => (x[line]! + x[line + 1]!) / 2),
+    nodeX:
+      grid.nodeX.length === 0
+        ? new Float64Array(0)
+        : Float64Array.from(grid.nodeX, (line) => (x[line]! + x[line + 1]!) / 2),
     nodeY: Float64Array.from(grid.nodeY, (line) => (y[line]! + y[line + 1]!) / 2),
     piece,
     room,

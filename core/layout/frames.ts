@@ -33,7 +33,11 @@ function nestingLevels(graph: Graph): number[] {
 }
 
 /** Where frames need room, as `Needs` of coordinates wants it. */
-export function findFrameSides(graph: Graph, grid: Grid, tracks: Tracks): { readonly framesX: Uint8Array; readonly framesY: Uint8Array } {
+export function findFrameSides(
+  graph: Graph,
+  grid: Grid,
+  tracks: Tracks,
+): { readonly framesX: Uint8Array; readonly framesY: Uint8Array } {
   const framesX = new Uint8Array(grid.width);
   const framesY = new Uint8Array(grid.height);
   for (const { members } of graph.loops) {
@@ -109,7 +113,10 @@ export function drawFrames(
         });
       });
       const foreign = graph.laneNodes[lane]!.filter((node) => !inside.has(node)).map((node) => grow(cell(node), 5));
-      return outlineUnion(solid.map((area) => clip(area, bounds)), foreign);
+      return outlineUnion(
+        solid.map((area) => clip(area, bounds)),
+        foreign,
+      );
     });
   });
 }
@@ -169,11 +176,19 @@ function outlineUnion(solid: readonly Area[], foreign: readonly Area[]): Spot[][
     for (let row = 0; row < height; row++) if (fillLine(row * width, 1, width)) again = true;
     for (let column = 0; column < width; column++) if (fillLine(column, width, height)) again = true;
   }
-  return trace(xs, ys, (column, row) => column >= 0 && row >= 0 && column < width && row < height && cells[row * width + column] === 1);
+  return trace(
+    xs,
+    ys,
+    (column, row) => column >= 0 && row >= 0 && column < width && row < height && cells[row * width + column] === 1,
+  );
 }
 
 /** Follows the borders of filled cells, the filled side at the right hand. */
-function trace(xs: readonly number[], ys: readonly number[], isFilled: (column: number, row: number) => boolean): Spot[][] {
+function trace(
+  xs: readonly number[],
+  ys: readonly number[],
+  isFilled: (column: number, row: number) => boolean,
+): Spot[][] {
   const width = xs.length;
   /** Borders by the corner that they start from and their direction: right, down, left, up. */
   const starts = new Map<number, number>();
@@ -200,7 +215,9 @@ function trace(xs: readonly number[], ys: readonly number[], isFilled: (column: 
       if ((at & 3) !== direction) outline.push([xs[corner % width]!, ys[Math.floor(corner / width)]!]);
       direction = at & 3;
       // Where two cells touch at a corner only, the turn to the right keeps to the cell that it came along.
-      const next = [1, 0, 3].map((turn) => (end & ~3) + ((direction + turn) & 3)).find((candidate) => starts.has(candidate));
+      const next = [1, 0, 3]
+        .map((turn) => (end & ~3) + ((direction + turn) & 3))
+        .find((candidate) => starts.has(candidate));
       if (next === undefined) break;
       at = next;
     }

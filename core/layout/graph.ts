@@ -98,7 +98,10 @@ export function buildGraph(
   const loops = model.loops.map(
     (loop): GraphLoop => ({
       members: loop.members,
-      badge: turn({ width: Math.ceil(Math.min(360, measure(loop.text, 12, 600))) + 34, height: density.badge }, vertical),
+      badge: turn(
+        { width: Math.ceil(Math.min(360, measure(loop.text, 12, 600))) + 34, height: density.badge },
+        vertical,
+      ),
     }),
   );
   const graph: Graph = {
@@ -107,7 +110,8 @@ export function buildGraph(
     laneCount: model.lanes.length,
     laneRoom: model.lanes.map((lane) => {
       const label = Math.min(220, measure(lane.label, density.label.text, 600) + 24);
-      const badge = (loop: GraphLoop): number => (loop.members.some((node) => model.nodes[node]!.lane === lane.index) ? loop.badge.height + 12 : 0);
+      const badge = (loop: GraphLoop): number =>
+        loop.members.some((node) => model.nodes[node]!.lane === lane.index) ? loop.badge.height + 12 : 0;
       return loops.reduce((most, loop) => Math.max(most, badge(loop)), label);
     }),
     laneNodes: model.lanes.map((lane) => lane.nodes),

@@ -42,7 +42,12 @@ const crowd = 8;
 /** Least distance of a label from nodes and other labels. */
 const clear = 2;
 
-const boxAround = ([x, y]: Point, { width, height }: Size): Box => ({ x: x - width / 2, y: y - height / 2, width, height });
+const boxAround = ([x, y]: Point, { width, height }: Size): Box => ({
+  x: x - width / 2,
+  y: y - height / 2,
+  width,
+  height,
+});
 
 const between = ([ax, ay]: Point, [bx, by]: Point): Box => ({
   x: Math.min(ax, bx),
@@ -85,7 +90,10 @@ export class Surroundings {
   faults(box: Box): number {
     const { bounds } = this.scenery;
     const isOut =
-      box.x < bounds.x || box.y < bounds.y || box.x + box.width > bounds.x + bounds.width || box.y + box.height > bounds.y + bounds.height;
+      box.x < bounds.x ||
+      box.y < bounds.y ||
+      box.x + box.width > bounds.x + bounds.width ||
+      box.y + box.height > bounds.y + bounds.height;
     return this.nodes.count(box, clear, -1, crowd) + (isOut ? 1 : 0);
   }
 
@@ -128,7 +136,8 @@ function* suggest(tag: Tag, many: boolean): Generator<{ middle: Point; cost: num
     const far = (along: number): number =>
       straight && !near ? Math.abs(along - (length - 8) / 2) * 0.06 : (walked + along - half) * (near ? 0.3 : 0.04);
     const step = Math.max(8, (end - begin) / (many ? 40 : 16));
-    if (end >= begin && straight && !near) yield { middle: middle(Math.max(begin, Math.min(end, (length - 8) / 2)), 0), cost: 0 };
+    if (end >= begin && straight && !near)
+      yield { middle: middle(Math.max(begin, Math.min(end, (length - 8) / 2)), 0), cost: 0 };
     for (let along = begin; along <= end; along += step) yield { middle: middle(along, 0), cost: far(along) };
     if (end >= begin) yield { middle: middle(end, 0), cost: far(end) };
     const wide = Math.max(12, length / (many ? 24 : 8));
@@ -158,17 +167,26 @@ function candidates(tag: Tag, edge: number, around: Surroundings, many: boolean)
  * Places all labels, the most constrained first, then each again beside the others. Returns their boxes, and the tags whose label
  * still touches a node, another label or the border.
  */
-export function placeLabels(tags: readonly Tag[], scenery: Scenery, around: Surroundings): { boxes: Box[]; faulty: number[] } {
+export function placeLabels(
+  tags: readonly Tag[],
+  scenery: Scenery,
+  around: Surroundings,
+): { boxes: Box[]; faulty: number[] } {
   const options = tags.map((tag, index) => {
     if (tag.isFixed && tag.room !== null) return [{ box: boxAround(tag.room, tag.size), cost: 0 }];
     const few = candidates(tag, scenery.edges[index]!, around, false);
     const good = tags.length > plenty ? price.fault : price.line;
-    return few[0]!.cost < good ? few : [...few, ...candidates(tag, scenery.edges[index]!, around, true)].sort((a, b) => a.cost - b.cost);
+    return few[0]!.cost < good
+      ? few
+      : [...few, ...candidates(tag, scenery.edges[index]!, around, true)].sort((a, b) => a.cost - b.cost);
   });
-  const good = options.map((list, index) => (tags[index]!.isFixed ? 0 : 1 + list.filter(({ cost }) => cost < price.line).length));
+  const good = options.map((list, index) =>
+    tags[index]!.isFixed ? 0 : 1 + list.filter(({ cost }) => cost < price.line).length,
+  );
   const order = tags.map((_, index) => index).sort((a, b) => good[a]! - good[b]! || a - b);
   const chosen: (Candidate | undefined)[] = tags.map(() => undefined);
-  const total = (candidate: Candidate): number => candidate.cost + around.labels.count(candidate.box, clear, Number.NaN, crowd) * price.fault;
+  const total = (candidate: Candidate): number =>
+    candidate.cost + around.labels.count(candidate.box, clear, Number.NaN, crowd) * price.fault;
   const choose = (index: number): void => {
     let best = options[index]![0]!;
     let least = Number.POSITIVE_INFINITY;

@@ -75,7 +75,11 @@ function attempt(graph: Graph, grid: Grid, tracks: Tracks, claims: Claims, turn:
   const spots = tracePaths(graph, tracks, at);
   const paths = spots.map((path) => path.map(turn.point));
   const tagged = graph.edges.map((_, index) => index).filter((index) => graph.edges[index]!.label !== null);
-  const roomOf = new Map(rooms.map((room, index) => [room.edge, roomSpot(room, at.room[index]!, tracks, at)]));
+  const roomOf = new Map(
+    rooms.flatMap((room, index) =>
+      Number.isNaN(at.room[index]) ? [] : [[room.edge, roomSpot(room, at.room[index]!, tracks, at)] as const],
+    ),
+  );
   const tags = tagged.map((edge): Tag => {
     const room = roomOf.get(edge);
     return {
@@ -87,7 +91,9 @@ function attempt(graph: Graph, grid: Grid, tracks: Tracks, claims: Claims, turn:
     };
   });
   const scenery: Scenery = {
-    nodes: graph.size.map((size, node) => turn.box(at.nodeX[node]! - size.width / 2, at.nodeY[node]! - size.height / 2, size)),
+    nodes: graph.size.map((size, node) =>
+      turn.box(at.nodeX[node]! - size.width / 2, at.nodeY[node]! - size.height / 2, size),
+    ),
     paths,
     edges: tagged,
     bounds: turn.box(0, 0, { width: at.width, height: at.height }),
@@ -95,7 +101,9 @@ function attempt(graph: Graph, grid: Grid, tracks: Tracks, claims: Claims, turn:
     bordersAcross: graph.vertical,
   };
   const around = new Surroundings(scenery);
-  const outlines = drawFrames(graph, grid, tracks, at, spots).map((loop) => loop.map((outline) => outline.map(turn.point)));
+  const outlines = drawFrames(graph, grid, tracks, at, spots).map((loop) =>
+    loop.map((outline) => outline.map(turn.point)),
+  );
   const kept = tags.flatMap(({ room, size, isFixed }) =>
     room === null ? [] : [{ box: { x: room[0] - size.width / 2, y: room[1] - size.height / 2, ...size }, isFixed }],
   );
@@ -173,11 +181,17 @@ function assemble(
   const whole = turn.size({ width: at.width + header, height: at.height });
   const lanes = model.lanes.map((lane) => {
     const top = at.lanes[lane.index]!;
-    return [lane.id, turn.box(-header, top, { width: at.width + header, height: at.lanes[lane.index + 1]! - top })] as const;
+    return [
+      lane.id,
+      turn.box(-header, top, { width: at.width + header, height: at.lanes[lane.index + 1]! - top }),
+    ] as const;
   });
   const nodes = model.nodes.map((node) => {
     const size = graph.size[node.index]!;
-    return [node.id, turn.box(at.nodeX[node.index]! - size.width / 2, at.nodeY[node.index]! - size.height / 2, size)] as const;
+    return [
+      node.id,
+      turn.box(at.nodeX[node.index]! - size.width / 2, at.nodeY[node.index]! - size.height / 2, size),
+    ] as const;
   });
   return {
     ...whole,
@@ -188,10 +202,15 @@ function assemble(
     nodes: Object.fromEntries(nodes),
     lines: Object.fromEntries(model.nodes.map((node) => [node.id, sizes[node.index]!.lines])),
     footers: Object.fromEntries(
-      model.nodes.flatMap((node) => (sizes[node.index]!.footer === null ? [] : [[node.id, sizes[node.index]!.footer!]])),
+      model.nodes.flatMap((node) =>
+        sizes[node.index]!.footer === null ? [] : [[node.id, sizes[node.index]!.footer!]],
+      ),
     ),
     edges: Object.fromEntries(
-      model.edges.map((edge): [string, EdgeGeometry] => [edge.id, { points: paths[edge.index]!, label: labels[edge.index]! }]),
+      model.edges.map((edge): [string, EdgeGeometry] => [
+        edge.id,
+        { points: paths[edge.index]!, label: labels[edge.index]! },
+      ]),
     ),
     loops,
   };

@@ -18,10 +18,14 @@ const widths = { 500: decode(inter500), 600: decode(inter600) };
 /** Width guessed for a character that Inter does not hold, in em. */
 function guess(code: number): number {
   // Combining marks, joiners and variation selectors take no room of their own.
-  if ((code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) || (code >= 0xfe00 && code <= 0xfe0f)) return 0;
+  if ((code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) || (code >= 0xfe00 && code <= 0xfe0f))
+    return 0;
   const wide =
-    (code >= 0x1100 && code <= 0x11ff) || (code >= 0x2e80 && code <= 0xd7af) || (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xff00 && code <= 0xff60) || code >= 0x1f000;
+    (code >= 0x1100 && code <= 0x11ff) ||
+    (code >= 0x2e80 && code <= 0xd7af) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    code >= 0x1f000;
   return wide ? 1 : 0.62;
 }
 

@@ -29,6 +29,8 @@ export interface Track {
   readonly pieces: readonly number[];
   /** For each of `pieces`: the pieces next to it at the smaller side. */
   readonly before: readonly (readonly number[])[];
+  /** On a line with very many pieces: fixed slots instead, by piece; those on one slot do not meet. */
+  readonly slots: readonly number[] | null;
 }
 
 export interface Tracks {
@@ -40,8 +42,8 @@ export interface Tracks {
   readonly y: readonly Track[];
 }
 
-/** Pairs of pieces that are compared by following both edges; beyond it they are ordered by their turns alone. */
-const pairBudget = 600_000;
+/** Pairs of pieces that are compared by following both edges, on one line and in all; beyond it pieces just take free slots. */
+const pairBudget = { line: 60_000, all: 600_000 };
 
 /** Pairs of pieces that meet end to end and are looked at. */
 const meetingBudget = 4_000_000;
@@ -140,6 +142,7 @@ function turnApart(a: Piece, b: Piece): number {
 /** The pieces of a line in order of place, and pairs that cross a piece without length. */
 interface Line {
   readonly sequence: readonly number[];
+  readonly slots: readonly number[] | null;
   readonly crossed: readonly (readonly [number, number])[];
 }
 
@@ -150,9 +153,11 @@ function orderLine(
   isKeeper: (at: number) => boolean,
   budget: { pairs: number },
 ): Line {
-  const sorted = [...members].sort((a, b) => pieces[a]!.low - pieces[b]!.low || pieces[a]!.high - pieces[b]!.high || a - b);
+  const sorted = [...members].sort(
+    (a, b) => pieces[a]!.low - pieces[b]!.low || pieces[a]!.high - pieces[b]!.high || a - b,
+  );
   const count = sorted.length;
-  const quick = (): Line => ({ sequence: sortByTurns(pieces, sorted).map((member) => sorted[member]!), crossed: [] });
+  let pairs = pairBudget.line;
   const after: number[][] = Array.from({ length: count }, () => []);
   const waiting = new Int32Array(count);
   const crossed: [number, number][] = [];
@@ -161,7 +166,7 @@ function orderLine(
     for (let j = i + 1; j < count; j++) {
       const b = pieces[sorted[j]!]!;
       if (b.low > a.high) break;
-      if (--budget.pairs < 0) return quick();
+      if (--budget.pairs < 0 || --pairs < 0) return takeSlots(pieces, sorted);
       const hasPoint = a.low === a.high || b.low === b.high;
       const meetsOnly = b.low === a.high && !hasPoint;
       const order = !meetsOnly ? compare(pieces, sorted[i]!, sorted[j]!) : isKeeper(b.low) ? turnApart(a, b) : 0;
@@ -175,7 +180,7 @@ function orderLine(
       }
     }
   }
-  return { sequence: sortByOrder(after, waiting).map((member) => sorted[member]!), crossed };
+  return { sequence: sortByOrder(after, waiting).map((member) => sorted[member]!), slots: null, crossed };
 }
 
 /** An order that honours all relations; where they go round in a circle, the piece with the fewest left goes first. */
@@ -204,15 +209,30 @@ function sortByOrder(after: readonly (readonly number[])[], waiting: Int32Array)
   return sequence;
 }
 
-/** A quick order for lines with very many pieces. */
-function sortByTurns(pieces: readonly Piece[], sorted: readonly number[]): number[] {
-  const key = sorted.map((index) => pieces[index]!.lowTurn + pieces[index]!.highTurn);
-  return sorted.map((_, member) => member).sort((a, b) => key[a]! - key[b]! || a - b);
+/** Gives each piece, in order of its low end, the first slot that is free there. */
+function takeSlots(pieces: readonly Piece[], sorted: readonly number[]): Line {
+  const ends: number[] = [];
+  const taken = sorted.map((index) => {
+    const { low, high } = pieces[index]!;
+    let slot = ends.findIndex((end) => end < low);
+    if (slot < 0) slot = ends.length;
+    ends[slot] = high;
+    return { index, slot };
+  });
+  taken.sort((a, b) => a.slot - b.slot);
+  return { sequence: taken.map(({ index }) => index), slots: taken.map(({ slot }) => slot), crossed: [] };
 }
 
 /** Which pieces of a line have to keep their distance from which, given the order of all lines. */
-function findNeighbours(pieces: readonly Piece[], line: Line, place: Int32Array, isKeeper: (at: number) => boolean, budget: { pairs: number }): Track {
-  const { sequence } = line;
+function findNeighbours(
+  pieces: readonly Piece[],
+  line: Line,
+  place: Int32Array,
+  isKeeper: (at: number) => boolean,
+  budget: { pairs: number },
+): Track {
+  const { sequence, slots } = line;
+  if (slots !== null) return { pieces: sequence, before: sequence.map(() => []), slots };
   // The nearest ones before a piece are the last ones seen on the stretches that it covers.
   const last = new Map<number, number>();
   const before = new Map<number, Set<number>>();
@@ -250,7 +270,7 @@ function findNeighbours(pieces: readonly Piece[], line: Line, place: Int32Array,
       keepApart(a, b);
     }
   }
-  return { pieces: sequence, before: sequence.map((index) => [...before.get(index)!]) };
+  return { pieces: sequence, before: sequence.map((index) => [...before.get(index)!]), slots };
 }
 
 /** Orders all edges that share a line so that they cross as little as they can, and tells which must keep their distance. */
@@ -259,7 +279,7 @@ export function orderTracks(grid: Grid, routes: readonly Route[], isChannelRow: 
   const onX: number[][] = Array.from({ length: grid.width }, () => []);
   const onY: number[][] = Array.from({ length: grid.height }, () => []);
   pieces.forEach((piece, index) => (piece.along ? onY : onX)[piece.line]!.push(index));
-  const budget = { pairs: pairBudget };
+  const budget = { pairs: pairBudget.all };
   // Of the two lines through a point, one keeps apart those that only meet there: a channel if there is one.
   const keepsX = (x: number, y: number): boolean => x % 2 === 0 || !isChannelRow(y);
   const x = onX.map((members, line) => orderLine(pieces, members, (at) => keepsX(line, at), budget));

@@ -162,7 +162,8 @@ function spreadSources(graph: Graph, back: Uint8Array, rank: Int32Array, problem
   for (let arc = 0; arc < problem.from.length; arc++) {
     const to = problem.to[arc]!;
     const from = problem.from[arc]!;
-    if (to < graph.nodeCount && from < graph.nodeCount) room[to] = Math.min(room[to]!, rank[to]! - rank[from]! - problem.delta[arc]!);
+    if (to < graph.nodeCount && from < graph.nodeCount)
+      room[to] = Math.min(room[to]!, rank[to]! - rank[from]! - problem.delta[arc]!);
   }
   let asked = false;
   for (const group of groups.values()) {

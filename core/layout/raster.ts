@@ -2,9 +2,17 @@ import type { Box } from "./geometry.ts";
 
 /** Whether two boxes come nearer to each other than `apart`. */
 export const overlaps = (a: Box, b: Box, apart: number): boolean =>
-  a.x < b.x + b.width + apart && b.x < a.x + a.width + apart && a.y < b.y + b.height + apart && b.y < a.y + a.height + apart;
+  a.x < b.x + b.width + apart &&
+  b.x < a.x + a.width + apart &&
+  a.y < b.y + b.height + apart &&
+  b.y < a.y + a.height + apart;
 
-const widen = (box: Box, by: number): Box => ({ x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by });
+const widen = (box: Box, by: number): Box => ({
+  x: box.x - by,
+  y: box.y - by,
+  width: box.width + 2 * by,
+  height: box.height + 2 * by,
+});
 
 interface Entry {
   readonly box: Box;
@@ -29,7 +37,8 @@ class Count {
     if (entries === undefined) return;
     for (const { box, value } of entries) {
       if (this.found.length >= this.limit) return;
-      if (value !== this.except && overlaps(box, this.box, this.apart) && !this.found.includes(value)) this.found.push(value);
+      if (value !== this.except && overlaps(box, this.box, this.apart) && !this.found.includes(value))
+        this.found.push(value);
     }
   }
 }
@@ -77,23 +86,31 @@ export class Raster {
   }
 }
 
-/** Level and upright lines, each in the band that it runs along, however long it is. */
+/** Level and upright lines by the stretches of the bands that they run along. */
 export class Bands {
   private readonly level = new Map<number, Entry[]>();
   private readonly upright = new Map<number, Entry[]>();
 
   add(box: Box, value: number): void {
     const entry = { box, value };
-    if (box.height === 0) put(this.level, Math.floor(box.y / size), entry);
-    else put(this.upright, Math.floor(box.x / size), entry);
+    if (box.height === 0) visitBand(box.y, box.y, box.x, box.x + box.width, (key) => put(this.level, key, entry));
+    else visitBand(box.x, box.x, box.y, box.y + box.height, (key) => put(this.upright, key, entry));
   }
 
   /** As `Raster.count`. */
   count(box: Box, apart: number, except: number, limit: number): number {
     const count = new Count(box, apart, except, limit);
-    const wide = widen(box, apart);
-    for (let row = Math.floor(wide.y / size); row <= Math.floor((wide.y + wide.height) / size); row++) count.look(this.level.get(row));
-    for (let column = Math.floor(wide.x / size); column <= Math.floor((wide.x + wide.width) / size); column++) count.look(this.upright.get(column));
+    const { x, y, width, height } = widen(box, apart);
+    visitBand(y, y + height, x, x + width, (key) => count.look(this.level.get(key)));
+    visitBand(x, x + width, y, y + height, (key) => count.look(this.upright.get(key)));
     return count.found.length;
+  }
+}
+
+const stretch = 2048;
+
+function visitBand(low: number, high: number, start: number, end: number, use: (key: number) => void): void {
+  for (let band = Math.floor(low / size); band <= Math.floor(high / size); band++) {
+    for (let part = Math.floor(start / stretch); part <= Math.floor(end / stretch); part++) use(band * 65536 + part);
   }
 }

@@ -19,7 +19,8 @@ export function reserveRooms(graph: Graph, grid: Grid, tracks: Tracks, forced: R
     widest[grid.nodeX[node]!] = Math.max(widest[grid.nodeX[node]!]!, graph.size[node]!.width);
     highest[grid.nodeY[node]!] = Math.max(highest[grid.nodeY[node]!]!, graph.size[node]!.height);
   }
-  const extentOf = (node: number, along: boolean): number => (along ? widest[grid.nodeX[node]!]! : highest[grid.nodeY[node]!]!);
+  const extentOf = (node: number, along: boolean): number =>
+    along ? widest[grid.nodeX[node]!]! : highest[grid.nodeY[node]!]!;
   /** What a node leaves free of its line's extent at each side. */
   const spare = (node: number, along: boolean): number =>
     (extentOf(node, along) - (along ? graph.size[node]!.width : graph.size[node]!.height)) / 2;

@@ -65,7 +65,10 @@ function dropStraight(corners: readonly number[]): number[] {
     const y = corners[k + 1]!;
     const n = kept.length;
     if (kept[n - 2] === x && kept[n - 1] === y) continue;
-    if (n >= 4 && ((kept[n - 4] === kept[n - 2] && kept[n - 2] === x) || (kept[n - 3] === kept[n - 1] && kept[n - 1] === y))) {
+    if (
+      n >= 4 &&
+      ((kept[n - 4] === kept[n - 2] && kept[n - 2] === x) || (kept[n - 3] === kept[n - 1] && kept[n - 1] === y))
+    ) {
       kept[n - 2] = x;
       kept[n - 1] = y;
     } else {
@@ -129,7 +132,8 @@ class Router {
     this.graph = graph;
     this.grid = grid;
     this.blocked = new Uint8Array(points);
-    for (let node = 0; node < graph.nodeCount; node++) this.blocked[grid.nodeY[node]! * grid.width + grid.nodeX[node]!] = 1;
+    for (let node = 0; node < graph.nodeCount; node++)
+      this.blocked[grid.nodeY[node]! * grid.width + grid.nodeX[node]!] = 1;
     this.throughX = new Uint16Array(points);
     this.throughY = new Uint16Array(points);
     this.countX = new Uint16Array(points);
@@ -327,7 +331,8 @@ class Router {
 
 /** Routes all edges: the shortest first, then those that cross again while it helps. */
 export function routeEdges(graph: Graph, grid: Grid): Route[] {
-  if (grid.width * grid.height > bounds.points) return graph.edges.map((_, index) => routeByChannels(graph, grid, index));
+  if (grid.width * grid.height > bounds.points)
+    return graph.edges.map((_, index) => routeByChannels(graph, grid, index));
   const router = new Router(graph, grid);
   const reach = graph.edges.map(
     ({ from, to }) =>

@@ -41,7 +41,12 @@ interface Relation {
 }
 
 /** Covers a lane by paths of straight right-to-left edges, longest first, each from its first to its last node. */
-function coverByChains(graph: Graph, nodes: readonly number[], column: Int32Array, straight: readonly (readonly number[])[]): Chain[] {
+function coverByChains(
+  graph: Graph,
+  nodes: readonly number[],
+  column: Int32Array,
+  straight: readonly (readonly number[])[],
+): Chain[] {
   const order = [...nodes].sort((a, b) => column[a]! - column[b]! || a - b);
   const used = new Uint8Array(graph.nodeCount);
   const length = new Int32Array(graph.nodeCount);
@@ -68,7 +73,8 @@ function coverByChains(graph: Graph, nodes: readonly number[], column: Int32Arra
     }
     if (length[end] === 1) {
       // Only single nodes are left.
-      for (const node of order) if (used[node] === 0) chains.push({ nodes: [node], first: column[node]!, last: column[node]! });
+      for (const node of order)
+        if (used[node] === 0) chains.push({ nodes: [node], first: column[node]!, last: column[node]! });
       break;
     }
     const path: number[] = [];
@@ -151,12 +157,19 @@ class Lane {
     let best = 2 * this.rows.length - 1;
     let least = Number.POSITIVE_INFINITY;
     const near = this.isCareful ? -1 : this.rowBeside(chain);
-    const [from, to] = near < 0 ? [-1, 2 * this.rows.length - 1] : [Math.max(-1, 2 * near - 6), Math.min(2 * this.rows.length - 1, 2 * near + 6)];
+    const [from, to] =
+      near < 0
+        ? [-1, 2 * this.rows.length - 1]
+        : [Math.max(-1, 2 * near - 6), Math.min(2 * this.rows.length - 1, 2 * near + 6)];
     for (let twice = from; twice <= to; twice++) {
       const row = twice / 2;
       const isNew = twice % 2 !== 0;
       this.comparisons++;
-      if (!isNew && this.rows[row]!.some((other) => this.chains[other]!.first <= last && this.chains[other]!.last >= first)) continue;
+      if (
+        !isNew &&
+        this.rows[row]!.some((other) => this.chains[other]!.first <= last && this.chains[other]!.last >= first)
+      )
+        continue;
       const cost = this.cost(chain, row, least) + (isNew && this.rows.length > 0 ? price.row : 0);
       if (cost < least) {
         least = cost;

@@ -16,7 +16,11 @@ interface Block {
  * Places variables on a line as near to where each wants to be as the separations allow: least sum of `weight * (position -
  * desired)^2`. Variables come in an order in which every separation points forward (VPSC: Dwyer, Marriott, Stuckey 2005).
  */
-export function separate(desired: readonly number[], weight: readonly number[], separations: readonly Separation[]): number[] {
+export function separate(
+  desired: readonly number[],
+  weight: readonly number[],
+  separations: readonly Separation[],
+): number[] {
   const count = desired.length;
   const into: number[][] = Array.from({ length: count }, () => []);
   const outOf: number[][] = Array.from({ length: count }, () => []);
@@ -48,8 +52,7 @@ export function separate(desired: readonly number[], weight: readonly number[], 
     const { left, right, gap } = separations[index]!;
     const [one, other] = [blocks[left]!, blocks[right]!];
     const shift = offset[left]! + gap - offset[right]!;
-    const [kept, moved, by] =
-      one.members.length >= other.members.length ? [one, other, shift] : [other, one, -shift];
+    const [kept, moved, by] = one.members.length >= other.members.length ? [one, other, shift] : [other, one, -shift];
     for (const variable of moved.members) {
       offset[variable]! += by;
       blocks[variable] = kept;
@@ -128,7 +131,8 @@ export function separate(desired: readonly number[], weight: readonly number[], 
         for (const links of [outOf, into]) {
           for (const link of links[members[next]!]!) {
             if (isActive[link] === 0) continue;
-            const other = separations[link]!.left === members[next] ? separations[link]!.right : separations[link]!.left;
+            const other =
+              separations[link]!.left === members[next] ? separations[link]!.right : separations[link]!.left;
             if (seen.has(other)) continue;
             seen.add(other);
             members.push(other);

@@ -100,8 +100,10 @@ export function solveRanks(count: number, arcs: Arcs, budget: number): Int32Arra
       for (;;) {
         let nearest = -1;
         for (const node of nodes) {
-          for (const arc of outgoing[node]!) if (part[to[arc]!] === -1 && (nearest < 0 || slack(arc) < slack(nearest))) nearest = arc;
-          for (const arc of incoming[node]!) if (part[from[arc]!] === -1 && (nearest < 0 || slack(arc) < slack(nearest))) nearest = arc;
+          for (const arc of outgoing[node]!)
+            if (part[to[arc]!] === -1 && (nearest < 0 || slack(arc) < slack(nearest))) nearest = arc;
+          for (const arc of incoming[node]!)
+            if (part[from[arc]!] === -1 && (nearest < 0 || slack(arc) < slack(nearest))) nearest = arc;
         }
         if (nearest < 0) break;
         const outward = part[from[nearest]!] !== -1;

@@ -19,7 +19,9 @@ const mostLines = 3;
 
 /** A task box without a label of its own shows its description. */
 function shown(node: Node): string {
-  return node.shape === "taskbox" && node.description !== null && node.label === node.id ? node.description : node.label;
+  return node.shape === "taskbox" && node.description !== null && node.label === node.id
+    ? node.description
+    : node.label;
 }
 
 function widest(lines: readonly string[], ruler: (text: string) => number): number {
@@ -68,12 +70,21 @@ function sizeBox(node: Node, density: Density, measure: Measure): NodeSize {
   const ruler = (text: string): number => measure(text, density.text, 500);
   const room = density.nodeWidth - 2 * density.inset;
   const lines = wrap(shown(node), room, mostLines, ruler);
-  const height = Math.max(density.nodeHeight, even(lines.length * density.line + (density.nodeHeight - density.line) * 0.63));
-  const named = node.shape === "taskbox" ? [node.owner, node.system].filter((name) => name !== null && name !== "") : [];
+  const height = Math.max(
+    density.nodeHeight,
+    even(lines.length * density.line + (density.nodeHeight - density.line) * 0.63),
+  );
+  const named =
+    node.shape === "taskbox" ? [node.owner, node.system].filter((name) => name !== null && name !== "") : [];
   if (named.length === 0) return { width: density.nodeWidth, height, lines, footer: null };
   const footer = cut(named.join(" · "), room, (text) => measure(text, 11, 500));
   const body = lines.length * density.line + (density.nodeHeight - density.line) * 0.63;
-  return { width: density.nodeWidth, height: even(Math.max(density.nodeHeight - 12, body) + density.footer), lines, footer };
+  return {
+    width: density.nodeWidth,
+    height: even(Math.max(density.nodeHeight - 12, body) + density.footer),
+    lines,
+    footer,
+  };
 }
 
 /** Sizes a node by its shape and label; a circle grows to a pill where its label does not fit inside. */

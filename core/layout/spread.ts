@@ -49,9 +49,21 @@ export interface Spread {
 /** More variables than this are packed evenly instead of being placed at their best. */
 const detailed = 240;
 
+/** Places pieces on fixed slots, as far apart as their nodes' sides allow. */
+function spreadSlots({ track, pieces, isChannel, least, limit, lowMargin, highMargin, gap }: Line, slots: readonly number[]): Spread {
+  const last = slots.reduce((most, slot) => Math.max(most, slot), 0);
+  const limits = isChannel ? [] : track.pieces.map((index) => limit(pieces[index]!));
+  const side = limits.reduce((narrow, other) => Math.min(narrow, other), Number.POSITIVE_INFINITY);
+  const apart = last === 0 ? 0 : Math.min(gap, (2 * side) / last);
+  const extent = Math.max(least, last * apart + lowMargin + highMargin);
+  const start = (extent - last * apart + lowMargin - highMargin) / 2;
+  return { extent, places: slots.map((slot) => start + slot * apart), rooms: [] };
+}
+
 /** Places the pieces on one line at their distances and finds the extent that they need. */
 export function spreadLine(line: Line): Spread {
   const { track, rooms, isChannel, gap } = line;
+  if (track.slots !== null) return spreadSlots(line, track.slots);
   const pieces = track.pieces.map((index) => line.pieces[index]!);
   const firsts = rooms.map((_, index) => index).filter((index) => rooms[index]!.first);
   const lasts = rooms.map((_, index) => index).filter((index) => !rooms[index]!.first);
@@ -75,13 +87,18 @@ export function spreadLine(line: Line): Spread {
     });
     rooms.forEach((other, k) => {
       const left = variable.get(k)!;
-      if (other.at === room.at && left < own) links.push({ left, right: own, gap: (room.extent + other.extent) / 2 + 4 });
+      if (other.at === room.at && left < own)
+        links.push({ left, right: own, gap: (room.extent + other.extent) / 2 + 4 });
     });
   });
   links.sort((a, b) => a.right - b.right || a.left - b.left);
 
   const room = (index: number): Room | undefined =>
-    index < base ? rooms[firsts[index]!] : index >= base + pieces.length ? rooms[lasts[index - base - pieces.length]!] : undefined;
+    index < base
+      ? rooms[firsts[index]!]
+      : index >= base + pieces.length
+        ? rooms[lasts[index - base - pieces.length]!]
+        : undefined;
   let extent = line.least;
   let scale = new Float64Array(count).fill(1);
   const limits = pieces.map((piece) => (isChannel ? Number.POSITIVE_INFINITY : line.limit(piece)));
@@ -104,7 +121,8 @@ export function spreadLine(line: Line): Spread {
       low[index] = lowBound(index);
       high[index] = highBound(index);
     }
-    for (const link of links) low[link.right] = Math.max(low[link.right]!, low[link.left]! + link.gap * scale[link.right]!);
+    for (const link of links)
+      low[link.right] = Math.max(low[link.right]!, low[link.left]! + link.gap * scale[link.right]!);
     for (let k = links.length - 1; k >= 0; k--) {
       const link = links[k]!;
       high[link.left] = Math.max(high[link.left]!, high[link.right]! + link.gap * scale[link.right]!);
@@ -120,7 +138,9 @@ export function spreadLine(line: Line): Spread {
   let { low, high } = reach();
   if (!isChannel) {
     for (let round = 0; round < 20; round++) {
-      const tight = clusters(count, links).filter((cluster) => cluster.some((index) => low[index]! + high[index]! > extent + 1e-6));
+      const tight = clusters(count, links).filter((cluster) =>
+        cluster.some((index) => low[index]! + high[index]! > extent + 1e-6),
+      );
       if (tight.length === 0) break;
       scale = scale.slice();
       for (const cluster of tight) for (const index of cluster) scale[index]! *= round < 8 ? 0.8 : 0.5;
@@ -145,13 +165,16 @@ export function spreadLine(line: Line): Spread {
         desired.push(extent / 2);
         weight.push(isChannel ? 1 : [0.5, 2, 24][ends]!);
       } else {
-        desired.push(label.near ? (label.first ? label.low : extent - label.high) : (label.low + extent - label.high) / 2);
+        desired.push(
+          label.near ? (label.first ? label.low : extent - label.high) : (label.low + extent - label.high) / 2,
+        );
         weight.push(4);
       }
       separations.push({ left: 0, right: index + 1, gap: lowBound(index) });
       separations.push({ left: index + 1, right: count + 1, gap: highBound(index) });
     }
-    for (const link of links) separations.push({ left: link.left + 1, right: link.right + 1, gap: link.gap * scale[link.right]! });
+    for (const link of links)
+      separations.push({ left: link.left + 1, right: link.right + 1, gap: link.gap * scale[link.right]! });
     desired.push(extent);
     weight.push(wall);
     places = separate(desired, weight, separations).slice(1, count + 1);

@@ -64,7 +64,11 @@ function fill(pieces: readonly Piece[], width: number, ruler: Ruler): string[] {
  * not fit is cut with an ellipsis.
  */
 export function wrap(label: string, width: number, most: number, ruler: Ruler): string[] {
-  const words = Array.from(label).slice(0, longest).join("").split(/\s+/).filter((word) => word !== "");
+  const words = Array.from(label)
+    .slice(0, longest)
+    .join("")
+    .split(/\s+/)
+    .filter((word) => word !== "");
   const pieces = words.flatMap((word) =>
     breakWord(word, width, ruler).map((text, index): Piece => ({ text, spaced: index === 0 })),
   );

@@ -29,12 +29,12 @@ export function completeOdds(given: readonly GivenOdds[]): readonly (readonly nu
   const open = given.filter((odds) => odds === null).length;
   const rows = Array.from({ length: countAttempts(given) }, (_, attempt) => {
     const sum = sumAt(given, attempt);
-    if (open > 0 && sum <= 1 - near) return { factor: 1, shared: (1 - sum) / open, floor: 0 };
-    return sum > 0 ? { factor: 1 / sum, shared: 0, floor: 0 } : { factor: 0, shared: 0, floor: 1 / given.length };
+    if (open > 0 && sum <= 1 - near) return { divisor: 1, shared: (1 - sum) / open, floor: 0 };
+    return sum > 0 ? { divisor: sum, shared: 0, floor: 0 } : { divisor: 1, shared: 0, floor: 1 / given.length };
   });
   const shared = rows.map((row) => row.shared);
   return given.map((odds) =>
-    odds === null ? shared : rows.map(({ factor, floor }, attempt) => valueAt(odds, attempt) * factor + floor),
+    odds === null ? shared : rows.map(({ divisor, floor }, attempt) => valueAt(odds, attempt) / divisor + floor),
   );
 }
 

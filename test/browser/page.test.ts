@@ -191,24 +191,48 @@ test("a damaged link says so and leaves the text alone", async () => {
   expect(await readText()).toBe(seedPage.replace(/\r\n?/g, "\n"));
 });
 
+/** What axe finds wrong with the page as it stands. */
+async function findViolations(): Promise<readonly string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
+  });
+}
+
 test.each(["light", "dark"] as const)(
   "axe finds nothing to complain about in the %s page",
   { timeout: 60_000 },
   async (theme) => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     await page.emulateMedia({ colorScheme: theme });
     await poll(() => share("Failed").textContent()).toMatch(/%$/);
+    expect(await findViolations()).toEqual([]);
     await page.getByRole("button", { name: "Share" }).click();
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe: checker } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-      };
-      const { violations: found } = await checker.run();
-      return found.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-      );
-    });
-    expect(violations).toEqual([]);
+    expect(await findViolations()).toEqual([]);
   },
 );
+
+test("axe finds nothing to complain about on a phone, in any of its tabs", { timeout: 60_000 }, async () => {
+  await poll(() => share("Failed").textContent()).toMatch(/%$/);
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const tab of ["Text", "Diagram", "Odds", "Results"]) {
+    await page.getByRole("navigation").getByRole("button", { name: tab }).click();
+    expect(await findViolations(), tab).toEqual([]);
+  }
+});
+
+test("in French nothing of the page is left in English, and the text and the tokens stay", async () => {
+  await page.getByRole("combobox", { name: "Language" }).selectOption("fr");
+  await page.getByRole("button", { name: "Partager" }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("fr");
+  await poll(() => share("Failed").textContent()).toMatch(/^0,\d+\s%$/);
+  expect(await page.locator(".bar-run").textContent()).toMatch(/^Lancer 10\s000 cas/);
+  await expectTokensToMove(page);
+  const editor = page.locator(".cm-content");
+  expect(await editor.getAttribute("aria-label")).toBe("Texte du diagramme");
+});

@@ -9,7 +9,23 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-const words = ["Check", "order", "payment", "invoice", "Send", "ticket", "Approve", "customer", "stock", "ledger", "refund", "Validate", "Größe", "受注", "x"];
+const words = [
+  "Check",
+  "order",
+  "payment",
+  "invoice",
+  "Send",
+  "ticket",
+  "Approve",
+  "customer",
+  "stock",
+  "ledger",
+  "refund",
+  "Validate",
+  "Größe",
+  "受注",
+  "x",
+];
 const conditions = ["Yes", "No", "retry", "out of stock", "4xx/5xx", "", "", ""];
 const handles = ["left", "right", "top", "bottom"];
 
@@ -36,15 +52,25 @@ export function inventDiagram(seed: number, most = 24): string {
     const from = upTo(count);
     const to = random() < 0.6 ? Math.min(count - 1, from + 1 + upTo(3)) : upTo(count);
     const [sameLane, below] = [lane[from] === lane[to], lane[to]! > lane[from]!];
-    let [out, into] = sameLane ? (random() < 0.7 ? ["right", "left"] : ["bottom", "top"]) : below ? ["bottom", "top"] : ["top", "bottom"];
+    let [out, into] = sameLane
+      ? random() < 0.7
+        ? ["right", "left"]
+        : ["bottom", "top"]
+      : below
+        ? ["bottom", "top"]
+        : ["top", "bottom"];
     if (random() < wild) out = pick(handles);
     if (random() < wild) into = pick(handles);
     const label = pick(conditions);
-    body[lane[from]!]!.push(`n${from}.handle(${out}) -> L${lane[to]}.n${to}.handle(${into})${label === "" ? "" : ` [label="${label}"]`}`);
+    body[lane[from]!]!.push(
+      `n${from}.handle(${out}) -> L${lane[to]}.n${to}.handle(${into})${label === "" ? "" : ` [label="${label}"]`}`,
+    );
   }
   for (let k = upTo(3); k > 0; k--) {
     const members = new Set(Array.from({ length: 1 + upTo(5) }, () => `n${upTo(count)}`));
-    body[0]!.push(`loop [${pick(["until done", "at most 3 times", "retry while the customer has not answered"])}] ${[...members].join(" ")}`);
+    body[0]!.push(
+      `loop [${pick(["until done", "at most 3 times", "retry while the customer has not answered"])}] ${[...members].join(" ")}`,
+    );
   }
   return body.map((lines, index) => `L${index} { # Lane ${index}\n${lines.join("\n")}\n}\n`).join("");
 }

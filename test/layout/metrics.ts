@@ -33,7 +33,10 @@ interface Piece {
 }
 
 const inner = (a: Box, b: Box, apart = 0): boolean =>
-  a.x + apart < b.x + b.width && b.x + apart < a.x + a.width && a.y + apart < b.y + b.height && b.y + apart < a.y + a.height;
+  a.x + apart < b.x + b.width &&
+  b.x + apart < a.x + a.width &&
+  a.y + apart < b.y + b.height &&
+  b.y + apart < a.y + a.height;
 
 /** Whether a point lies on a node's outline at a side of it: distance to the shape's border at most half a pixel. */
 function isOnOutline(box: Box, shape: string, [x, y]: Point, handle: string): boolean {
@@ -47,7 +50,9 @@ function isOnOutline(box: Box, shape: string, [x, y]: Point, handle: string): bo
     const [ox, oy] = [Math.max(0, dx - (hw - r)), Math.max(0, dy - (hh - r))];
     return Math.abs(Math.hypot(ox, oy) - r) < 0.6;
   }
-  return handle === "left" || handle === "right" ? Math.abs(dx - hw) < 0.6 && dy <= hh : Math.abs(dy - hh) < 0.6 && dx <= hw;
+  return handle === "left" || handle === "right"
+    ? Math.abs(dx - hw) < 0.6 && dy <= hh
+    : Math.abs(dy - hh) < 0.6 && dx <= hw;
 }
 
 const out: Record<string, Point> = { left: [-1, 0], right: [1, 0], top: [0, -1], bottom: [0, 1] };
@@ -102,7 +107,18 @@ function* neighbours<T>(items: readonly T[], boxOf: (item: T) => Box): Generator
 
 /** Measures a layout of a model. */
 export function measureLayout(model: Model, layout: Layout, report?: (what: string) => void): Metrics {
-  const m: Metrics = { overlaps: 0, outside: 0, through: 0, handles: 0, collinear: 0, slanted: 0, labels: 0, crossings: 0, bends: 0, length: 0 };
+  const m: Metrics = {
+    overlaps: 0,
+    outside: 0,
+    through: 0,
+    handles: 0,
+    collinear: 0,
+    slanted: 0,
+    labels: 0,
+    crossings: 0,
+    bends: 0,
+    length: 0,
+  };
   const horizontal = layout.orientation === "horizontal";
   const say = report ?? (() => {});
   const boxes = model.nodes.map((node) => layout.nodes[node.id]!);
@@ -111,8 +127,14 @@ export function measureLayout(model: Model, layout: Layout, report?: (what: stri
     const box = boxes[node.index]!;
     const lane = layout.lanes[model.lanes[node.lane]!.id]!;
     const inside = horizontal
-      ? box.x >= lane.x + layout.header && box.x + box.width <= lane.x + lane.width && box.y >= lane.y && box.y + box.height <= lane.y + lane.height
-      : box.y >= lane.y + layout.header && box.y + box.height <= lane.y + lane.height && box.x >= lane.x && box.x + box.width <= lane.x + lane.width;
+      ? box.x >= lane.x + layout.header &&
+        box.x + box.width <= lane.x + lane.width &&
+        box.y >= lane.y &&
+        box.y + box.height <= lane.y + lane.height
+      : box.y >= lane.y + layout.header &&
+        box.y + box.height <= lane.y + lane.height &&
+        box.x >= lane.x &&
+        box.x + box.width <= lane.x + lane.width;
     if (!inside) {
       m.outside++;
       say(`outside ${node.id}`);
@@ -144,14 +166,23 @@ export function measureLayout(model: Model, layout: Layout, report?: (what: stri
     const from = horizontal ? edge.fromHandle : turned[edge.fromHandle]!;
     const to = horizontal ? edge.toHandle : turned[edge.toHandle]!;
     const [ox, oy] = out[to]!;
-    const leaves = heads(points[0]!, points[1]!, out[from]!) && isOnOutline(boxes[edge.from]!, model.nodes[edge.from]!.shape, points[0]!, from);
-    const enters = heads(points[last - 1]!, points[last]!, [-ox, -oy]) && isOnOutline(boxes[edge.to]!, model.nodes[edge.to]!.shape, points[last]!, to);
+    const leaves =
+      heads(points[0]!, points[1]!, out[from]!) &&
+      isOnOutline(boxes[edge.from]!, model.nodes[edge.from]!.shape, points[0]!, from);
+    const enters =
+      heads(points[last - 1]!, points[last]!, [-ox, -oy]) &&
+      isOnOutline(boxes[edge.to]!, model.nodes[edge.to]!.shape, points[last]!, to);
     if (!leaves) m.handles++;
     if (!enters) m.handles++;
     if (!leaves || !enters) say(`handle ${edge.id} ${leaves} ${enters}`);
   }
 
-  const pieceBox = ({ low, high }: Piece): Box => ({ x: low[0], y: low[1], width: high[0] - low[0], height: high[1] - low[1] });
+  const pieceBox = ({ low, high }: Piece): Box => ({
+    x: low[0],
+    y: low[1],
+    width: high[0] - low[0],
+    height: high[1] - low[1],
+  });
   type Thing = { box: Box; piece: Piece | null; node: number };
   const things: Thing[] = [
     ...boxes.map((box, node) => ({ box, piece: null, node })),
@@ -181,7 +212,11 @@ export function measureLayout(model: Model, layout: Layout, report?: (what: stri
         }
       } else {
         const [h, v] = p.level ? [p, q] : [q, p];
-        const hits = v.low[0] > h.low[0] - eps && v.low[0] < h.high[0] + eps && h.low[1] > v.low[1] - eps && h.low[1] < v.high[1] + eps;
+        const hits =
+          v.low[0] > h.low[0] - eps &&
+          v.low[0] < h.high[0] + eps &&
+          h.low[1] > v.low[1] - eps &&
+          h.low[1] < v.high[1] + eps;
         if (hits) m.crossings++;
       }
     }
@@ -207,7 +242,10 @@ export function measureLayout(model: Model, layout: Layout, report?: (what: stri
       say(`label ${name} ${isIn ? "far" : "out"}`);
     }
   }
-  const marks = [...boxes.map((box, node) => ({ box, name: model.nodes[node]!.id, isTag: false })), ...tags.map((tag) => ({ ...tag, isTag: true }))];
+  const marks = [
+    ...boxes.map((box, node) => ({ box, name: model.nodes[node]!.id, isTag: false })),
+    ...tags.map((tag) => ({ ...tag, isTag: true })),
+  ];
   for (const [a, b] of neighbours(marks, (mark) => mark.box)) {
     if ((a.isTag || b.isTag) && inner(a.box, b.box)) {
       m.labels++;

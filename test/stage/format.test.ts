@@ -13,6 +13,7 @@ describe("a clock", () => {
     expect(formatClock(0, 1021)).toBe("0:00");
     expect(formatClock(9.44, 20)).toBe("0:09.4");
     expect(formatClock(0.25, 0.6)).toBe("250 ms");
+    expect(formatClock(0, 0)).toBe("0:00");
     expect(formatClock(3727, 7200)).toBe("1:02:07");
     expect(formatClock(2 * 86_400 + 3 * 3600 + 240, 9 * 86_400)).toBe("2d 03:04");
   });

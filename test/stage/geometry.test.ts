@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Point } from "#core/layout/geometry";
 import { edgeWidth, pointArrow } from "../../web/stage/arrow.ts";
 import { between, easeLayout } from "../../web/stage/between.ts";
+import { placeCaption } from "../../web/stage/captions.ts";
 import { distance, flatten, roundedPath } from "../../web/stage/corners.ts";
 import { clampView, fitView, followView, leastScale } from "../../web/stage/fit.ts";
 import { countUpTo, indexIntervals } from "../../web/stage/intervals.ts";
@@ -235,5 +236,39 @@ describe("fit", () => {
         expect(view.y + layout.height).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe("a caption", () => {
+  const spots = [
+    ["a", "rectangle", 200, 100],
+    ["b", "rectangle", 500, 100],
+    ["c", "rectangle", 500, 155],
+  ] as const;
+  const { layout } = draw(spots, [["a", "b"]]);
+
+  test("stands in the middle below its node where that is free", () => {
+    expect(placeCaption(layout, "a", 80)).toEqual({ x: 160, y: 123, width: 80, height: 14 });
+  });
+
+  test("stands above where another node is below, and nowhere where there is no room", () => {
+    expect(placeCaption(layout, "b", 80)!.y).toBe(63);
+    const full = draw([...spots, ["d", "rectangle", 500, 45]], []).layout;
+    expect(placeCaption(full, "b", 80)).toBeNull();
+  });
+
+  test("stands beside an edge that leaves below, on the side without its label", () => {
+    const edges = {
+      "a->b": {
+        points: [
+          [200, 120],
+          [200, 300],
+        ] as Point[],
+        label: { x: 205, y: 125, width: 40, height: 20 },
+      },
+    };
+    const place = placeCaption({ ...layout, edges }, "a", 60)!;
+    expect(place.x + place.width).toBeLessThanOrEqual(200);
+    expect(place.y).toBe(123);
   });
 });

@@ -149,6 +149,7 @@ test("a straight trail in one stamp looks as its dots laid one by one", () => {
 
 test("colours are read as style sheets write them", () => {
   expect(readColour(" #2360e0")).toEqual([35, 96, 224]);
+  expect(readColour("#fA0")).toEqual([255, 170, 0]);
   expect(readColour("rgb(1, 2, 3)")).toEqual([1, 2, 3]);
   expect(readColour("none")).toEqual([0, 0, 0]);
 });

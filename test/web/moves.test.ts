@@ -82,7 +82,7 @@ test("no move touches the diagram itself", () => {
   moves.moveBound("n7", { kind: "at most", repeats: 3 });
   moves.setSetting("cases", 500);
   moves.setSetting("seed", 7);
-  moves.writeLine("n11 by odds");
+  moves.decideBy("n11", "odds");
   expect(document.text.startsWith(drawing)).toBe(true);
   const { model, errors } = read(document.text);
   expect(errors).toEqual([]);
@@ -94,4 +94,15 @@ test("an edge that is not there moves nothing", () => {
   const { document, moves } = open(three);
   moves.moveOdds("n2->n99", 0.5, "done");
   expect(document.text).toBe(three);
+});
+
+test("L4: a decision is switched between counter and odds on one line", () => {
+  const { document, moves } = open(examples.seed);
+  const passing = () => read(document.text).model.nodes.find(({ id }) => id === "n11")?.passing.kind;
+  moves.decideBy("n11", "odds");
+  expect(passing()).toBe("odds");
+  moves.decideBy("n11", "counter");
+  expect(passing()).toBe("counter");
+  expect(document.text.match(/n11 by/g)).toHaveLength(1);
+  expect(read(document.text).errors).toEqual([]);
 });

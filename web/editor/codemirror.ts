@@ -171,11 +171,10 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
       shown = reading;
       showFindings(view, reading, context);
     },
-    reveal({ from, to }) {
+    show({ from, to }) {
       const { length } = view.state.doc;
       const selection = { anchor: Math.min(from, length), head: Math.min(to, length) };
       view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });
-      view.focus();
     },
     stepFinding(direction) {
       view.focus();

@@ -5,8 +5,8 @@ import type { Reading } from "../reading.ts";
 export interface Editor {
   /** Shows the findings about the text. */
   render(reading: Reading): void;
-  /** Selects a place of the text, scrolls to it and takes the focus. */
-  reveal(span: Span): void;
+  /** Selects a place of the text and scrolls to it; the focus stays where it is. */
+  show(span: Span): void;
   /** Goes to the next (1) or previous (-1) finding and tells it. */
   stepFinding(direction: 1 | -1): void;
   readonly focused: boolean;

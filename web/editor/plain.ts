@@ -42,10 +42,7 @@ export function createPlainEditor(parent: HTMLElement, document: Document, { wor
 
   return {
     render() {},
-    reveal({ from, to }) {
-      field.focus();
-      field.setSelectionRange(from, to);
-    },
+    show: ({ from, to }) => field.setSelectionRange(from, to),
     stepFinding() {},
     get focused() {
       return field.ownerDocument.activeElement === field;

@@ -22,10 +22,11 @@ const whole = 0.999;
 
 /**
  * Chooses between the whole drawing and one without the lanes that the start's cases never come to: the first of them that can be seen whole
- * with its text readable, else the one of which more is seen at once.
+ * with its text readable, else the one of which more is seen at once. Cases flow along the longer side of the room.
  */
 export function chooseDrawing(model: Model, start: string | null, room: Extent, fold: boolean): Choice {
-  const draw = (each: Model) => layout(each, { density: "compact", odds: true });
+  const orientation = room.height > room.width ? "vertical" : "horizontal";
+  const draw = (each: Model) => layout(each, { density: "compact", orientation, odds: true });
   const all: Choice = { model, layout: draw(model), folded: [] };
   if (start === null || !fold || model.nodes.length > fewNodes || partSeen(all.layout, room) >= whole) return all;
   const { model: rest, lanes } = foldLanes(model, start);

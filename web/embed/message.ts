@@ -1,5 +1,5 @@
 /** Fills the embed with one sentence and a way on: what is, then what to do. */
-export function showMessage(main: HTMLElement, words: (key: string) => string, key: string): void {
+export function showMessage(place: HTMLElement, words: (key: string) => string, key: string): void {
   const box = document.createElement("div");
   box.className = "message";
   const what = document.createElement("p");
@@ -12,5 +12,5 @@ export function showMessage(main: HTMLElement, words: (key: string) => string, k
   link.rel = "noopener";
   link.textContent = words("embed.open");
   box.append(what, then, link);
-  main.replaceChildren(box);
+  place.replaceChildren(box);
 }

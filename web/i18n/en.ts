@@ -13,7 +13,6 @@ export const en = {
     diagram: "Diagram",
     odds: "Odds",
     results: "Results",
-    controls: "Decisions and results",
     sections: "Sections",
     widthOfText: "Width of the text",
     title: (name: string) => `${name} - Flowodds`,
@@ -46,7 +45,6 @@ export const en = {
   },
   text: {
     label: "Text of the diagram",
-    loading: "The editor is on its way; you can type here already.",
     empty: "Paste a diagram, drop a file, or start from an example.",
     problems: "Notes on the text",
     line: (figures: Figures, line: number) => `line ${figures.count(line)}`,
@@ -78,10 +76,8 @@ export const en = {
     byAttempt: "by attempt",
     attempts: (odds: readonly string[]) =>
       odds.map((value, k) => (k === odds.length - 1 ? `then ${value}` : value)).join(", "),
-    repeats: "repeats",
   },
   loops: {
-    heading: "Loops",
     fewer: (loop: string) => `${loop}: one less`,
     more: (loop: string) => `${loop}: one more`,
     repeats: (loop: string) => `${loop}: how many repeats at most`,
@@ -150,7 +146,6 @@ export const en = {
     copy: "Copy",
     copied: "Copied",
     byHand: "Selected: press Ctrl+C",
-    preparing: "One moment",
   },
   notices: {
     close: "Close",

@@ -10,7 +10,6 @@ export const fr: Words = {
     diagram: "Diagramme",
     odds: "Chances",
     results: "Résultats",
-    controls: "Décisions et résultats",
     sections: "Rubriques",
     widthOfText: "Largeur du texte",
     title: (name) => `${name} - Flowodds`,
@@ -43,7 +42,6 @@ export const fr: Words = {
   },
   text: {
     label: "Texte du diagramme",
-    loading: "L'éditeur arrive ; vous pouvez déjà écrire ici.",
     empty: "Collez un diagramme, déposez un fichier ou partez d'un exemple.",
     problems: "Remarques sur le texte",
     line: (figures, line) => `l. ${figures.count(line)}`,
@@ -95,10 +93,8 @@ export const fr: Words = {
     numberLabel: (decision, edge) => `${decision} : probabilité de ${edge} en pour cent`,
     byAttempt: "par essai",
     attempts: (odds) => odds.map((value, k) => (k === odds.length - 1 ? `puis ${value}` : value)).join(", "),
-    repeats: "reprend",
   },
   loops: {
-    heading: "Boucles",
     fewer: (loop) => `${loop} : un de moins`,
     more: (loop) => `${loop} : un de plus`,
     repeats: (loop) => `${loop} : nombre de reprises au plus`,
@@ -166,7 +162,6 @@ export const fr: Words = {
     copy: "Copier",
     copied: "Copié",
     byHand: "Sélectionné : faites Ctrl+C",
-    preparing: "Un instant",
   },
   notices: {
     close: "Fermer",

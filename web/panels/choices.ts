@@ -29,7 +29,7 @@ export type Choice =
       readonly name: string;
       readonly origin: "given" | "label" | "even";
       readonly edges: readonly EdgeChoice[];
-      /** The text says `by odds`, so the counter can be had back. */
+      /** The text says `by odds` and a bounded loop could count for it, so the counter can be had back. */
       readonly counterOffered: boolean;
     }
   | { readonly kind: "counter"; readonly key: string; readonly name: string; readonly loop: LoopChoice }
@@ -74,7 +74,8 @@ function describeDecision(model: Model, node: Node, byOdds: ReadonlySet<string>)
     : edges.some(({ by }) => by === "label")
       ? "label"
       : "even";
-  const counterOffered = byOdds.has(key);
+  const counterOffered =
+    byOdds.has(key) && model.loops.some(({ bound, members }) => bound !== null && members.includes(node.index));
   return [
     {
       kind: "odds",

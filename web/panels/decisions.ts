@@ -54,7 +54,7 @@ function createBlock(context: Context, kind: Choice["kind"]): Block {
   const name = make("span", { class: "decision-name", dir: "auto" });
   const note = make("span", { class: "caption" });
   const other = makeButton({ class: "link" }, () => {
-    actions.writeLine(`${shown?.key} by ${shown?.kind === "counter" ? "odds" : "counter"}`);
+    if (shown !== null) actions.decideBy(shown.key, shown.kind === "counter" ? "odds" : "counter");
   });
   const rows = make("div");
   const element = make(

@@ -6,12 +6,15 @@ import { recall } from "../storage.ts";
 import type { Context, View } from "../view.ts";
 import { nameDiagram } from "./diagram-name.ts";
 import { createPopover } from "./popover.ts";
+import { createPreferences } from "./preferences.ts";
 
 /** The diagram's name in the bar; it opens the list of examples, with the text from before a link or an example. */
-export function createExamples(parent: HTMLElement, { words, actions }: Context): View {
+export function createExamples(parent: HTMLElement, context: Context): View {
+  const { words, actions } = context;
   const name = make("span", { class: "bar-name", dir: "auto" });
   const button = make("button", { class: "button button-quiet bar-diagram", type: "button" }, name, makeIcon("down"));
   let state: State | null = null;
+  let preferences: View | null = null;
   const { element, close } = createPopover(button, words.examples.heading, "left", fill);
   parent.append(button, element);
 
@@ -27,6 +30,9 @@ export function createExamples(parent: HTMLElement, { words, actions }: Context)
       panel.append(makeItem(words.examples.before, words.examples.beforeNote, false, before));
     }
     panel.append(make("p", { class: "caption menu-note" }, words.examples.note));
+    // On a phone the bar has no room for these.
+    preferences = createPreferences(panel, context);
+    if (state !== null) preferences.render(state);
   }
 
   function makeItem(title: string, note: string, current: boolean, text: string): HTMLElement {
@@ -44,6 +50,7 @@ export function createExamples(parent: HTMLElement, { words, actions }: Context)
   return {
     render(next) {
       state = next;
+      preferences?.render(next);
       const title = nameDiagram(next, words);
       setText(name, title);
       setAttribute(button, "title", title);

@@ -9,9 +9,10 @@ export interface OddsRow {
   show(edge: EdgeChoice, decision: string): void;
 }
 
-/** Percent with at most 4 decimals, as the number field takes it. */
+/** Percent as the number field shows it: two decimals, four where that would say 0 or 100. */
 function toPercent(odds: number): string {
-  return String(Math.round(odds * 1e6) / 1e4);
+  const scale = Math.min(odds, 1 - odds) < 0.0005 ? 1e4 : 1e2;
+  return String(Math.round(odds * 100 * scale) / scale);
 }
 
 /** Makes an empty row; `show` fills it, and does not touch what the person is typing. */
@@ -19,28 +20,37 @@ export function createOddsRow({ words, locale, actions }: Context): OddsRow {
   const name = make("span", { class: "odds-name", dir: "auto" });
   const range = make("input", { class: "slider", type: "range", min: 0, max: 100, step: "any" });
   const number = make("input", { class: "field", type: "number", min: 0, max: 100, step: "any", inputmode: "decimal" });
-  const field = make("span", { class: "odds-field" }, number);
+  const field = make("span", { class: "odds-number" }, number);
   const list = make("span", { class: "odds-list" });
   const element = make("div", { class: "odds-row" }, name, range, field, list);
   let shown: EdgeChoice | null = null;
+  let moving = false;
 
   function move(percent: number, phase: "live" | "done"): void {
     if (shown !== null) actions.moveOdds(shown.id, Math.min(1, Math.max(0, percent / 100)), phase);
   }
 
-  range.addEventListener("input", () => move(Math.round(range.valueAsNumber), "live"));
-  range.addEventListener("change", () => move(Math.round(range.valueAsNumber), "done"));
+  function moveLive(percent: number): void {
+    moving = true;
+    move(percent, "live");
+  }
+
+  /** However a drag ends: a thumb that is let go where it was taken tells no change. */
+  function settle(): void {
+    if (!moving) return;
+    moving = false;
+    move(range.valueAsNumber, "done");
+  }
+
+  range.addEventListener("input", () => moveLive(Math.round(range.valueAsNumber)));
   range.addEventListener("keydown", (event) => {
     const step = keyStep(event);
     if (step === 0) return;
     event.preventDefault();
-    const percent = Math.min(100, Math.max(0, Math.round(range.valueAsNumber + step)));
-    range.valueAsNumber = percent;
-    move(percent, "live");
+    range.valueAsNumber = Math.min(100, Math.max(0, Math.round(range.valueAsNumber + step)));
+    moveLive(range.valueAsNumber);
   });
-  range.addEventListener("keyup", (event) => {
-    if (keyStep(event) !== 0) move(range.valueAsNumber, "done");
-  });
+  for (const end of ["change", "keyup", "pointerup", "pointercancel", "blur"]) range.addEventListener(end, settle);
   number.addEventListener("change", () => {
     const percent = number.valueAsNumber;
     if (percent >= 0 && percent <= 100) move(percent, "done");

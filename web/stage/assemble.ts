@@ -10,6 +10,7 @@ import { createControls } from "./controls.ts";
 import { describe, writeList } from "./describe.ts";
 import { createDiagram } from "./diagram.ts";
 import { fitView, followView, leastScale } from "./fit.ts";
+import { headerSize } from "./lanes.ts";
 import type { Legs } from "./legs.ts";
 import { listMoments } from "./moments.ts";
 import { createTokenPainter } from "./painter.ts";
@@ -131,7 +132,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     const time = player.state.time;
     const placed = choreography === null ? nothing : placeTokens(choreography, time);
     tokenPainter.paint(placed, camera.view);
-    badgePainter.paint(placed, scene.model, layout, camera.view, ink);
+    badgePainter.paint(placed, scene.model, layout, camera.view, ink, headerSize(layout, camera.view));
   }
 
   function firstStart(): { x: number; y: number } {

@@ -14,7 +14,8 @@ export interface BadgeInk {
 
 export interface BadgePainter {
   resize(extent: Extent, density: number): void;
-  paint(placed: Placed, model: Model, layout: Layout, view: View, ink: BadgeInk): void;
+  /** Paints; nothing shows over the lane headers, which take `header` pixels at the stage's edge. */
+  paint(placed: Placed, model: Model, layout: Layout, view: View, ink: BadgeInk, header: number): void;
 }
 
 /** Height of a progress bar, its distance from the node's sides and from its bottom, in pixels of the unscaled drawing. */
@@ -51,7 +52,7 @@ export function createBadgePainter(canvas: HTMLCanvasElement): BadgePainter {
       canvas.height = Math.max(1, Math.round(extent.height * density));
       empty = true;
     },
-    paint(placed, model, layout, view, ink) {
+    paint(placed, model, layout, view, ink, header) {
       if (!empty) {
         context.setTransform(1, 0, 0, 1, 0, 0);
         context.clearRect(0, 0, canvas.width, canvas.height);
@@ -59,6 +60,12 @@ export function createBadgePainter(canvas: HTMLCanvasElement): BadgePainter {
       empty = placed.serving.length === 0 && placed.crowds.length === 0;
       if (empty) return;
       const k = view.k * density;
+      const edge = header * density;
+      const flat = layout.orientation === "horizontal";
+      context.save();
+      context.beginPath();
+      context.rect(flat ? edge : 0, flat ? 0 : edge, canvas.width, canvas.height);
+      context.clip();
       context.textAlign = "center";
       context.textBaseline = "middle";
       context.lineCap = "round";
@@ -109,6 +116,7 @@ export function createBadgePainter(canvas: HTMLCanvasElement): BadgePainter {
       }
       for (const { x, y, count } of placed.crowds)
         pill(`×${count}`, x * view.k + view.x, y * view.k + view.y - 16, ink);
+      context.restore();
     },
   };
 }

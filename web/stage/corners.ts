@@ -1,7 +1,7 @@
 import type { Point } from "#core/layout/geometry";
 
 /** Radius of the rounded corners of edges, in pixels of the unscaled drawing. */
-export const cornerRadius = 9;
+const cornerRadius = 9;
 
 /** One corner of a path: the way in ends at `a`, turns around `at`, goes on from `b`. */
 interface Corner {

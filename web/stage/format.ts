@@ -14,8 +14,8 @@ export function formatClock(time: number, duration: number, locale = "en"): stri
       maximumFractionDigits: decimals,
       useGrouping: false,
     }).format(value);
-  if (duration < 1) return `${figures(Math.floor(time * 1000 + 1e-6), 0)} ms`;
-  if (duration < minute) {
+  if (duration > 0 && duration < 1) return `${figures(Math.floor(time * 1000 + 1e-6), 0)} ms`;
+  if (duration > 0 && duration < minute) {
     const tenths = Math.floor(time * 10 + 1e-6);
     return `${Math.floor(tenths / 600)}:${figures((tenths % 600) / 10, 1)}`;
   }
@@ -40,16 +40,17 @@ export function formatShare(share: number, locale = "en"): string {
   if (rest > 0) {
     for (let scaled = rest * 100; scaled < 9.95 && decimals < 12; scaled *= 10) decimals++;
   }
-  return percent(share, decimals, locale);
+  return percent(share, decimals, decimals, locale);
 }
 
 /** Odds (0..1) as written on a chip: at most one decimal, `70%`, `33.3%`; more where it would read 0% or 100% and is not. */
 export function formatOdds(odds: number, locale = "en"): string {
   const tenths = Math.round(odds * 1000);
   if ((tenths === 0 && odds > 0) || (tenths === 1000 && odds < 1)) return formatShare(odds, locale);
-  return percent(odds, 1, locale);
+  return percent(odds, 0, 1, locale);
 }
 
-function percent(share: number, decimals: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: decimals }).format(share);
+function percent(share: number, least: number, most: number, locale: string): string {
+  const decimals = { minimumFractionDigits: least, maximumFractionDigits: most };
+  return new Intl.NumberFormat(locale, { style: "percent", ...decimals }).format(share);
 }

@@ -1,7 +1,7 @@
 /** Path data of the signs on buttons, each in a box of 16 by 16; filled. */
 export const icons = {
-  first: "M3,3.5h1.5v9H3zM13.5,3.9v8.2L6.2,8zM8,5v6",
-  back: "M4.5,3.5H6v9H4.5zM6,8zM12.5,3.5v9L6.8,8z",
+  first: "M3,3.5h1.5v9H3zM13.5,3.9v8.2L6.2,8z",
+  back: "M4.5,3.5H6v9H4.5zM12.5,3.5v9L6.8,8z",
   play: "M5.2,3v10l8-5z",
   pause: "M4.6,3.4h2.4v9.2H4.6zM9,3.4h2.4v9.2H9z",
   forward: "M11.5,3.5H10v9h1.5zM3.5,3.5v9L9.2,8z",
@@ -13,7 +13,7 @@ export type IconName = keyof typeof icons;
 /** Makes a sign; `name` can be changed later by `showIcon`. */
 export function makeIcon(name: IconName): SVGSVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", "icon");
+  svg.setAttribute("class", "sign");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("width", "16");
   svg.setAttribute("height", "16");

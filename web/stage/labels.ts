@@ -21,6 +21,8 @@ export interface Pill {
   /** As written; "" on an edge that is no chip. */
   readonly odds: string;
   readonly level: number;
+  /** Nobody set odds at its decision. */
+  readonly even: boolean;
   /** Can be moved: a chip with one value for all attempts. */
   readonly movable: boolean;
   readonly title: string;
@@ -32,7 +34,7 @@ export function hasChip(edge: Edge): boolean {
 }
 
 /** The pills of a scene, one for each edge that has a label or a chip. */
-export function listPills(scene: Scene, options: StageOptions): Pill[] {
+function listPills(scene: Scene, options: StageOptions): Pill[] {
   const { pad, text } = densities[scene.layout.density].label;
   return scene.model.edges.flatMap((edge): Pill[] => {
     const box = scene.layout.edges[edge.id]?.label ?? null;
@@ -42,8 +44,9 @@ export function listPills(scene: Scene, options: StageOptions): Pill[] {
     const label = cut(edge.label, box.width - 2 * pad - taken + 2, (line) => measure(line, text, 500));
     const movable = options.editable && odds !== "" && edge.odds!.length === 1;
     const level = odds === "" ? 0 : edge.odds![0]!;
-    const title = tellPill(scene.model, edge, options);
-    return [{ edge, box, label: label === "…" ? "" : label, odds, level, movable, title }];
+    const even = odds !== "" && sharesEvenly(scene.model, edge);
+    const title = tellPill(scene.model, edge, even, options);
+    return [{ edge, box, label: label === "…" ? "" : label, odds, level, even, movable, title }];
   });
 }
 
@@ -71,7 +74,7 @@ export function drawPills(parent: Ink, scene: Scene, options: StageOptions): voi
     });
   const pills = chooseChanged(all, (pill) => {
     const { x, y, width, height } = pill.box;
-    return [kindOf(pill), pill.label, pill.odds, pill.level, pill.title, x, y, width, height].join("\n");
+    return [kindOf(pill), pill.label, pill.odds, pill.level, pill.even, pill.title, x, y, width, height].join("\n");
   })
     .attr("class", (pill) => kindOf(pill))
     .attr("data-edge", ({ edge }) => edge.id)
@@ -105,22 +108,27 @@ export function drawPills(parent: Ink, scene: Scene, options: StageOptions): voi
     .text(({ odds }) => odds);
 }
 
-function kindOf({ edge, odds, movable }: Pill): string {
-  const kinds = ["pill", odds === "" ? "" : "chip", movable ? "movable" : "", edge.by === "even" ? "evenly" : ""];
+function kindOf({ edge, odds, even, movable }: Pill): string {
+  const kinds = ["pill", odds === "" ? "" : "chip", movable ? "movable" : "", even ? "evenly" : ""];
   if (edge.repeatOf !== null) kinds.push("repeat");
   return kinds.filter(Boolean).join(" ");
 }
 
 /** The name of a chip as a slider: "Response status?: odds of 2xx". */
-export function nameOdds(model: Model, edge: Edge, options: StageOptions): string {
+function nameOdds(model: Model, edge: Edge, options: StageOptions): string {
   const name = edge.label === "" ? model.nodes[edge.to]!.label : edge.label;
   return fill(options.words("stage.odds"), { decision: model.nodes[edge.from]!.label, edge: name });
 }
 
-function tellPill(model: Model, edge: Edge, options: StageOptions): string {
+/** Whether all edges of a decision share its tokens evenly because no odds were given. */
+function sharesEvenly(model: Model, edge: Edge): boolean {
+  return model.nodes[edge.from]!.outgoing.every((each) => model.edges[each]!.by === "even");
+}
+
+function tellPill(model: Model, edge: Edge, even: boolean, options: StageOptions): string {
   if (!hasChip(edge)) return edge.label;
   const lines = [nameOdds(model, edge, options)];
-  if (edge.by === "even") lines.push(options.words("stage.oddsEven"));
+  if (even) lines.push(options.words("stage.oddsEven"));
   if (edge.odds!.length > 1) {
     const odds = edge.odds!.map((value) => formatOdds(value, options.locale)).join(", ");
     lines.push(fill(options.words("stage.oddsByAttempt"), { odds }));

@@ -1,3 +1,4 @@
+import type { Layout } from "#core/layout/geometry";
 import { measure } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Ink } from "./ink.ts";
@@ -40,7 +41,7 @@ export function drawLanes(back: Ink, front: Ink, scene: Scene, view: View, exten
     return [{ id: lane.id, label: lane.label, index, from, to, laneFrom, laneTo }];
   });
   const length = flat ? extent.width : extent.height;
-  const header = headerSize(scene, view);
+  const header = headerSize(layout, view);
   const text = Math.max(leastText, Math.min(13, 12 * view.k));
 
   const place = (selection: ReturnType<typeof join>, thickness: number) =>
@@ -99,8 +100,8 @@ export function drawLanes(back: Ink, front: Ink, scene: Scene, view: View, exten
 }
 
 /** Extent of the lane headers on the stage, in pixels, across the direction of the lanes. */
-export function headerSize(scene: Scene, view: View): number {
-  return Math.max(20, Math.min(30, scene.layout.header * view.k));
+export function headerSize(layout: Layout, view: View): number {
+  return Math.max(20, Math.min(30, layout.header * view.k));
 }
 
 function join(parent: Ink, bands: readonly Band[], kind: string) {

@@ -3,6 +3,7 @@ import type { Box } from "#core/layout/geometry";
 import { measure } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Node } from "#core/model/model";
+import { placeCaption } from "./captions.ts";
 import { round } from "./corners.ts";
 import { fill } from "./fill.ts";
 import { formatShare } from "./format.ts";
@@ -15,6 +16,7 @@ import { judge } from "./verdict.ts";
 const seldom = 0.5;
 /** In pixels: at the smallest fit it is 11 on the screen. */
 const footerText = 12;
+const captionText = 12;
 
 interface Drawn {
   readonly node: Node;
@@ -22,9 +24,9 @@ interface Drawn {
   readonly kind: string;
   /** Owner and system at the foot of a taskbox, "" if it has neither. */
   readonly footer: string;
+  /** How many cases reach it, and where that stands. */
   readonly reached: string;
-  /** The caption stands beside the middle. */
-  readonly aside: boolean;
+  readonly caption: Box | null;
   readonly lines: readonly string[];
 }
 
@@ -37,9 +39,10 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
     const names = node.shape === "taskbox" ? [node.owner, node.system].filter(Boolean).join(" · ") : "";
     const footer = names && cut(names, box.width - 2 * density.inset, (text) => measure(text, footerText, 500));
     const reached = tellReached(node, scene, options);
-    const aside = reached !== "" && touchesBottom(node, scene);
+    const width = measure(reached, captionText, 500);
+    const caption = reached === "" ? null : placeCaption(scene.layout, node.id, width);
     const lines = scene.layout.lines[node.id] ?? [node.label];
-    return [{ node, box, kind: kindOf(node, scene, selected), footer, reached, aside, lines }];
+    return [{ node, box, kind: kindOf(node, scene, selected), footer, reached, caption, lines }];
   });
   const all = layer(parent, "nodes")
     .selectAll<SVGGElement, Drawn>(".node")
@@ -54,10 +57,21 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
       node.append("text").attr("class", "reached");
       return node;
     });
-  const nodes = chooseChanged(all, ({ node, box, kind, footer, reached, lines, aside }) =>
-    [kind, node.label, node.description, footer, reached, aside, box.x, box.y, box.width, box.height, ...lines].join(
-      "\n",
-    ),
+  const nodes = chooseChanged(all, ({ node, box, kind, footer, reached, lines, caption }) =>
+    [
+      kind,
+      node.label,
+      node.description,
+      footer,
+      reached,
+      caption?.x,
+      caption?.y,
+      box.x,
+      box.y,
+      box.width,
+      box.height,
+      ...lines,
+    ].join("\n"),
   )
     .attr("class", ({ kind }) => kind)
     .attr("data-node", ({ node }) => node.id)
@@ -76,10 +90,9 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
     .text(({ footer }) => footer);
   nodes
     .select(".reached")
-    .attr("x", ({ aside, box }) => box.width / 2 + (aside ? 9 : 0))
-    .style("text-anchor", ({ aside }) => (aside ? "start" : "middle"))
-    .attr("y", ({ box }) => box.height + 10)
-    .text(({ reached }) => reached);
+    .attr("x", ({ box, caption }) => (caption === null ? null : round(caption.x + caption.width / 2 - box.x)))
+    .attr("y", ({ box, caption }) => (caption === null ? null : round(caption.y + caption.height / 2 - box.y)))
+    .text(({ reached, caption }) => (caption === null ? "" : reached));
   nodes
     .select<SVGTextElement>(".label")
     .style("font-size", `${density.text}px`)
@@ -123,15 +136,6 @@ function kindOf(node: Node, scene: Scene, selected: string | null): string {
   ]
     .filter(Boolean)
     .join(" ");
-}
-
-/** An edge leaves or enters at the middle of the bottom, where a centred caption would stand on it. */
-function touchesBottom(node: Node, scene: Scene): boolean {
-  const touches = (edge: number) => {
-    const { from, fromHandle, to, toHandle } = scene.model.edges[edge]!;
-    return (from === node.index && fromHandle === "bottom") || (to === node.index && toHandle === "bottom");
-  };
-  return node.outgoing.some(touches) || node.incoming.some(touches);
 }
 
 /** What the pointer reads on a node: its label, and its description, owner and system where it has them. */

@@ -36,22 +36,34 @@ export function createTokenPainter(canvas: HTMLCanvasElement): TokenPainter {
   let size = 0;
   let sharpFor = 0;
   let tokens: (StampSet | undefined)[] = [];
-  let trail: StampSet[] = [];
-  /** Whole straight trails by direction of travel: right, down, left, up. */
-  let straight: StampSet[] = [];
+  let dots: readonly TrailDot[] = [];
+  let trail: (StampSet | undefined)[] = [];
+  /** Straight trails by length in dots and direction of travel: right, down, left, up. */
+  let straight: (StampSet | undefined)[] = [];
 
   /** Makes the stamps for a scale. */
   function sharpen(k: number): void {
     if (k === sharpFor) return;
     sharpFor = k;
     size = radius * Math.min(1.5, Math.max(0.8, k)) * density;
-    const dots = Array.from({ length: trailDots }, (_, i): TrailDot => {
+    dots = Array.from({ length: trailDots }, (_, i): TrailDot => {
       const left = 1 - (i + 1) / (trailDots + 1);
       return { behind: (i + 1) * trailGap * k * density, radius: size * (0.24 + 0.5 * left), alpha: 0.2 * left };
     });
     tokens = [];
-    trail = dots.map((dot) => makeDotStamps(dot, ink));
-    straight = [1, 0, -1, 0].map((dx, i) => makeTrailStamps(dots, dx, [0, 1, 0, -1][i]!, ink));
+    trail = [];
+    straight = [];
+  }
+
+  function straightTrail(way: number, length: number): StampSet {
+    const index = 4 * length + way;
+    straight[index] ??= makeTrailStamps(dots.slice(0, length), [1, 0, -1, 0][way]!, [0, 1, 0, -1][way]!, ink);
+    return straight[index];
+  }
+
+  function trailDot(k: number): StampSet {
+    trail[k] ??= makeDotStamps(dots[k]!, ink);
+    return trail[k];
   }
 
   function stampsOf(start: number): StampSet {
@@ -86,13 +98,15 @@ export function createTokenPainter(canvas: HTMLCanvasElement): TokenPainter {
       const y0 = view.y * density;
       for (let i = 0; i < placed.dots; i++) {
         const at = i * stride;
-        const way = straightWay(places, at, at + 2 * trailDots);
-        if (way >= 0) sheet.put(straight[way]!, places[at]! * scale + x0, places[at + 1]! * scale + y0);
-        else {
-          for (let k = trailDots; k >= 1; k--) {
-            const x = places[at + 2 * k]!;
-            if (!Number.isNaN(x)) sheet.put(trail[k - 1]!, x * scale + x0, places[at + 2 * k + 1]! * scale + y0);
-          }
+        const length = trailLength(places, at);
+        if (length === 0) continue;
+        const way = straightWay(places, at, length);
+        if (way >= 0) {
+          sheet.put(straightTrail(way, length), places[at]! * scale + x0, places[at + 1]! * scale + y0);
+          continue;
+        }
+        for (let k = length; k >= 1; k--) {
+          sheet.put(trailDot(k - 1), places[at + 2 * k]! * scale + x0, places[at + 2 * k + 1]! * scale + y0);
         }
       }
       for (let i = 0; i < placed.dots; i++) {
@@ -105,11 +119,18 @@ export function createTokenPainter(canvas: HTMLCanvasElement): TokenPainter {
   };
 }
 
-/** The direction (0 right, 1 down, 2 left, 3 up) of a token whose whole trail lies straight behind it; -1 if it does not. */
-function straightWay(places: Float64Array, head: number, tail: number): number {
-  const dx = places[head]! - places[tail]!;
-  const dy = places[head + 1]! - places[tail + 1]!;
-  const whole = trailDots * trailGap - 1e-6;
+/** How many dots of a token's trail are there. */
+function trailLength(places: Float64Array, head: number): number {
+  let length = 0;
+  while (length < trailDots && !Number.isNaN(places[head + 2 * (length + 1)]!)) length++;
+  return length;
+}
+
+/** The direction (0 right, 1 down, 2 left, 3 up) of a token whose trail of so many dots lies straight behind it; -1 if it does not. */
+function straightWay(places: Float64Array, head: number, length: number): number {
+  const dx = places[head]! - places[head + 2 * length]!;
+  const dy = places[head + 1]! - places[head + 2 * length + 1]!;
+  const whole = length * trailGap - 1e-6;
   if (dx >= whole) return 0;
   if (dy >= whole) return 1;
   if (-dx >= whole) return 2;

@@ -2,7 +2,7 @@ import type { Shape } from "#core/language/tree";
 import type { Box } from "#core/layout/geometry";
 
 /** Radius of the corners of rectangles and taskboxes, in pixels. */
-export const nodeRadius = 8;
+const nodeRadius = 8;
 
 /**
  * Path data of a node's outline, clockwise; a circle (a pill where it is wider than high) and a diamond begin at the top, a rectangle at its

@@ -26,7 +26,7 @@ export type StampSet = readonly Stamp[];
  * Signed distance from a point to the outline of a token's shape of radius `r`, negative inside: 0 round, 1 square, 2 diamond,
  * 3 triangle; they are sized to look equally big.
  */
-export function distanceToShape(shape: number, x: number, y: number, r: number): number {
+function distanceToShape(shape: number, x: number, y: number, r: number): number {
   const ax = Math.abs(x);
   const ay = Math.abs(y);
   switch (shape) {
@@ -131,10 +131,14 @@ function mix(a: Colour, b: Colour, u: number): Colour {
   return [a[0] + (b[0] - a[0]) * u, a[1] + (b[1] - a[1]) * u, a[2] + (b[2] - a[2]) * u];
 }
 
-/** Reads `#rrggbb` or `rgb(r, g, b)`; black for anything else. */
+/** Reads `#rrggbb`, `#rgb` (style sheets are shortened on their way) or `rgb(r, g, b)`; black for anything else. */
 export function readColour(text: string): Colour {
-  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text.trim());
-  if (hex !== null) return [Number.parseInt(hex[1]!, 16), Number.parseInt(hex[2]!, 16), Number.parseInt(hex[3]!, 16)];
-  const parts = /^rgba?\((\d+)[, ]+(\d+)[, ]+(\d+)/.exec(text.trim());
+  const plain = text.trim();
+  const hex = /^#(?:([\da-f]{2})([\da-f]{2})([\da-f]{2})|([\da-f])([\da-f])([\da-f]))$/i.exec(plain);
+  if (hex !== null) {
+    const part = (at: number) => Number.parseInt(hex[at] ?? hex[at + 3]!.repeat(2), 16);
+    return [part(1), part(2), part(3)];
+  }
+  const parts = /^rgba?\((\d+)[, ]+(\d+)[, ]+(\d+)/.exec(plain);
   return parts === null ? [0, 0, 0] : [Number(parts[1]), Number(parts[2]), Number(parts[3])];
 }

@@ -126,7 +126,7 @@ export function createTrack(player: Player, { words, locale = "en" }: TimelineOp
         .data(times)
         .join("text")
         .attr("x", (time, i) => (i === 0 ? 0 : i === times.length - 1 ? width : toX(time)))
-        .attr("y", base + below[size] - 8)
+        .attr("y", base + below[size] - 6)
         .attr("text-anchor", (_, i) => (i === 0 ? "start" : i === times.length - 1 ? "end" : "middle"))
         .text((time) => formatClock(time, duration, locale));
       drawMarks(marks);

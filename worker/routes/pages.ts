@@ -1,18 +1,27 @@
-import { Hono } from "hono";
-import type { Call, Env } from "../env.ts";
+import { type Context, Hono } from "hono";
+import { writeLost } from "../docs/lost.ts";
+import type { Env } from "../env.ts";
+import { localeOf } from "../locale.ts";
+import { answerProblem } from "../problem.ts";
 
+/** Serves one of the built pages, whatever the rest of the address is. */
 const servePage =
   (file: string) =>
-  async (call: Call): Promise<Response> => {
-    const page = await call.env.ASSETS.fetch(new URL(file, call.req.url));
-    return new Response(page.body, { status: page.status, headers: page.headers });
-  };
+  (call: Context<Env>): Promise<Response> =>
+    call.env.ASSETS.fetch(new Request(new URL(file, call.req.url), { headers: call.req.raw.headers }));
 
-/** The playground, the embed, and the static files beside them. */
+/** The playground and the embed; what is at no known address is looked for among the assets, and else gets a page that says so. */
 export const pageRoutes = new Hono<Env>()
   .get("/", servePage("/index.html"))
   .get("/index.html", servePage("/index.html"))
   .get("/s/:id", servePage("/index.html"))
   .get("/embed", servePage("/embed.html"))
   .get("/embed.html", servePage("/embed.html"))
-  .get("/embed/:id", servePage("/embed.html"));
+  .get("/embed/*", servePage("/embed.html"))
+  .get("*", async (call) => {
+    const asset = await call.env.ASSETS.fetch(call.req.raw);
+    if (asset.status !== 404) return asset;
+    const locale = localeOf(call);
+    return call.html(writeLost(locale), 404, { "content-language": locale });
+  })
+  .all("*", (call) => answerProblem(localeOf(call), "wrong-method", { method: "GET" }, {}, { allow: "GET, HEAD" }));

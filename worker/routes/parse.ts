@@ -3,8 +3,9 @@ import { describeRoute } from "hono-openapi";
 import { answerParse } from "#core/answer/parse";
 import type { Env } from "../env.ts";
 import { describeAnswer, describeBody, describeProblems, describeQuery } from "../openapi.ts";
-import { understand } from "../order.ts";
-import { parseAnswer, parseOptions } from "../schema.ts";
+import { parseOptions } from "../options.ts";
+import { readOrder } from "../order.ts";
+import { parseAnswer } from "../schema.ts";
 
 /** `POST /api/parse`: what a text means. Always 200, with diagnostics; 413 for size. */
 export const parseRoute = new Hono<Env>().post(
@@ -12,15 +13,17 @@ export const parseRoute = new Hono<Env>().post(
   describeRoute({
     summary: "Read a diagram",
     description:
-      "The diagnostics, the model and, with layout=1, the drawing. Always 200 for a text within the bound, whatever is wrong with it.",
+      "The findings, the model and, with layout=1, the drawing. Always 200 for a text within the bound, whatever is wrong with it.",
     parameters: describeQuery(parseOptions),
     requestBody: describeBody(parseOptions),
     responses: { 200: describeAnswer(parseAnswer, "What the text means"), ...describeProblems(400, 413, 415) },
   }),
   async (call) => {
-    const order = await understand(call, parseOptions);
+    const order = await readOrder(call, parseOptions);
     if (order instanceof Response) return order;
-    const { layout = false, density = "standard", orientation = "horizontal" } = order.options;
-    return call.json(answerParse(order.source, { locale: order.locale, layout, density, orientation }));
+    const { source, locale, options } = order;
+    const begun = Date.now();
+    const body = answerParse(source, { locale, ...options });
+    return call.json(body, 200, { "server-timing": `read;dur=${Date.now() - begun}`, "content-language": locale });
   },
 );

@@ -2,78 +2,81 @@ import { Hono } from "hono";
 import { describeRoute } from "hono-openapi";
 import { answerSimulate, type SimulateAnswer } from "#core/answer/simulate";
 import { writeCsv } from "#core/formats/csv";
+import type { Locale } from "#core/messages/message";
+import { prefers } from "../accept.ts";
 import type { Env } from "../env.ts";
 import * as limits from "../limits.ts";
 import { describeAnswer, describeBody, describeProblems, describeQuery } from "../openapi.ts";
-import { understand } from "../order.ts";
+import { simulateOptions } from "../options.ts";
+import { readOrder } from "../order.ts";
 import { answerProblem } from "../problem.ts";
-import { simulateAnswer, simulateOptions } from "../schema.ts";
+import { simulateAnswer } from "../schema.ts";
 
-const longRuns = "Longer runs belong to POST /api/runs.";
+const bounds = {
+  cases: limits.cases,
+  steps: limits.steps,
+  figures: limits.figures,
+  visits: limits.nodeVisits,
+  timedVisits: limits.timedVisits,
+};
+
+const description = `One run, answered at once; the same request gives the same bytes. Simulation lines of the text are the defaults of the options.
+A request may have ${limits.cases} cases at each start, ${limits.nodeVisits} node visits (${limits.timedVisits} where times are drawn; those of
+tokens that split count ten times), ${limits.tracedCases} traced cases and ${limits.sourceBytes} bytes of text; more belongs to POST /api/runs. With Accept: text/csv the answer is one table: start, kind, id, label, measure,
+value.`;
 
 /** `POST /api/simulate`: one bounded run, answered at once; the same request gives the same bytes. */
 export const simulateRoute = new Hono<Env>().post(
   "/",
   describeRoute({
     summary: "Run a diagram",
-    description: `Up to ${limits.cases} cases at each start. The same request gives the same bytes. ${longRuns}`,
+    description,
     parameters: describeQuery(simulateOptions),
     requestBody: describeBody(simulateOptions),
     responses: {
-      200: describeAnswer(simulateAnswer, "The results; with Accept: text/csv a table of them", "text/csv"),
+      200: describeAnswer(simulateAnswer, "The results, as JSON or as a table", "text/csv"),
       ...describeProblems(400, 413, 415, 422),
     },
   }),
   async (call) => {
-    const order = await understand(call, simulateOptions);
+    const order = await readOrder(call, simulateOptions);
     if (order instanceof Response) return order;
-    const { cases, seed, limit, trace } = order.options;
-    if (order.source.trim() === "") {
-      return answerProblem(422, "empty-source", {
-        detail: "Send the text of a diagram as the body of the request.",
-        diagnostics: [],
-      });
+    const { source, locale } = order;
+    const { cases, seed, limit, trace = 0 } = order.options;
+    if (source.trim() === "") return answerProblem(locale, "empty-source");
+    if (trace > limits.tracedCases) {
+      const limit = limits.tracedCases;
+      return answerProblem(locale, "too-many-traced", { found: trace, limit }, { limit });
     }
     const begun = Date.now();
-    const answer = answerSimulate(order.source, {
-      locale: order.locale,
-      cases,
-      seed,
-      limit,
-      trace,
-      mostCases: limits.cases,
-      budget: limits.nodeVisits,
+    const answer = answerSimulate(source, { locale, cases, seed, limit, trace, bounds });
+    const timing = `run;dur=${Date.now() - begun}`;
+    const headers = { "server-timing": timing, "content-language": locale };
+    if (answer.kind !== "results") return refuse(answer, locale);
+    if (!prefers(call.req.header("accept"), "text/csv", "application/json"))
+      return call.json(answer.body, 200, headers);
+    return call.body(writeCsv(answer.body), 200, {
+      ...headers,
+      "content-type": "text/csv; charset=utf-8; header=present",
     });
-    call.header("server-timing", `run;dur=${Date.now() - begun}`);
-    if (answer.kind !== "results") return refuse(answer);
-    if (!prefersCsv(call.req.header("accept"))) return call.json(answer.body);
-    return call.body(writeCsv(answer.body), 200, { "content-type": "text/csv; charset=utf-8; header=present" });
   },
 );
 
-function refuse(answer: Exclude<SimulateAnswer, { kind: "results" }>): Response {
+function refuse(answer: Exclude<SimulateAnswer, { kind: "results" }>, locale: Locale): Response {
   switch (answer.kind) {
     case "refused": {
       const { diagnostics } = answer;
       const first = diagnostics.find(({ severity }) => severity === "error");
-      const detail = first === undefined ? "" : `Line ${first.span.line}: ${first.message}`;
-      return answerProblem(422, "invalid-diagram", { detail, diagnostics });
+      const args = { line: first?.span.line ?? 1, message: first?.message ?? "" };
+      return answerProblem(locale, "invalid-diagram", args, { diagnostics });
     }
-    case "too-many-cases": {
-      const detail = `The text asks for ${answer.cases} cases; a request may have ${limits.cases}. ${longRuns}`;
-      return answerProblem(422, "too-many-cases", { detail, limit: limits.cases });
+    case "over-bound": {
+      const { what, found, most: limit } = answer;
+      return answerProblem(locale, `too-many-${what}`, { found, limit }, { limit });
     }
     case "over-budget": {
-      const detail = `The run takes more than ${limits.nodeVisits} node visits. Ask for fewer cases. ${longRuns}`;
-      return answerProblem(422, "over-budget", { detail, limit: limits.nodeVisits });
+      const { budget: limit } = answer;
+      return answerProblem(locale, "over-budget", { limit }, { limit });
     }
   }
-}
-
-/** Whether the client names CSV, and JSON not before it. */
-function prefersCsv(accept: string | undefined): boolean {
-  const types = (accept ?? "").split(",").map((part) => part.split(";")[0]?.trim().toLowerCase());
-  const csv = types.indexOf("text/csv");
-  const json = types.findIndex((type) => type === "application/json" || type === "*/*");
-  return csv >= 0 && (json < 0 || csv < json);
 }

@@ -1,4 +1,5 @@
 import { fold, wordsOf } from "./fold.ts";
+import { readLabelOdds } from "./label-odds.ts";
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const good = list(
@@ -15,7 +16,7 @@ const not = list("not no non pas sans without");
 
 /**
  * Whether the labels of a node's outgoing edges read as alternatives, one of which is meant, rather than as things that all happen
- * (S4): Yes and No, Success and Failed, 2xx and 4xx, "Retry" and "Give up", "stock" and "no stock".
+ * (S4): Yes and No, Success and Failed, 2xx and 4xx, "Retry" and "Give up", "stock" and "no stock", 60% and 40%.
  */
 export function readAsAlternatives(labels: readonly string[]): boolean {
   const words = labels.map(wordsOf).filter((found) => found.length > 0);
@@ -23,6 +24,7 @@ export function readAsAlternatives(labels: readonly string[]): boolean {
   const some = (group: ReadonlySet<string>): boolean => words.some((found) => leans(found, group));
   if (some(good) && some(bad)) return true;
   if (some(rest) || some(again)) return true;
+  if (labels.filter((label) => readLabelOdds(label) !== null).length > 1) return true;
   return areDistinctCodes(labels.map(fold)) || words.some((found) => words.some((other) => denies(found, other)));
 }
 

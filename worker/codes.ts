@@ -1,0 +1,25 @@
+/** Every code of a problem with its status (RFC 9110). */
+export const problemStatus = {
+  "bad-option": 400,
+  "bad-json": 400,
+  "bad-encoding": 400,
+  "not-found": 404,
+  "wrong-method": 405,
+  "source-too-large": 413,
+  "compressed-body": 415,
+  "empty-source": 422,
+  "invalid-diagram": 422,
+  "too-many-cases": 422,
+  "too-many-steps": 422,
+  "too-many-traced": 422,
+  "too-many-figures": 422,
+  "over-budget": 422,
+  internal: 500,
+} as const;
+
+export type ProblemCode = keyof typeof problemStatus;
+
+/** What can be wrong with a value of a request. */
+export const faultCodes = ["whole-number", "at-least", "at-most", "one-of", "flag", "text", "too-long"] as const;
+
+export type FaultCode = (typeof faultCodes)[number];

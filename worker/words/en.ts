@@ -1,0 +1,73 @@
+import type { Words } from "./catalogue.ts";
+
+const longRuns = "Longer runs belong to POST /api/runs.";
+
+/** What the Worker says, in English; findings about a diagram have their words in core. */
+export const en: Words = {
+  problems: {
+    "bad-option": { title: "An option of the request is wrong", detail: ({ faults }) => `${faults}.` },
+    "bad-json": {
+      title: "The body is no JSON object with a source",
+      detail: () =>
+        'Send {"source": "..."} with the diagram as a string and the options beside it, or the diagram itself.',
+    },
+    "bad-encoding": { title: "The body is not UTF-8", detail: () => "Send the diagram as UTF-8." },
+    "not-found": { title: "There is nothing here", detail: () => "What is offered is told at /api/docs." },
+    "wrong-method": { title: "This method is not offered here", detail: ({ method }) => `Use ${method}.` },
+    "source-too-large": {
+      title: "The diagram is too large",
+      detail: ({ limit }) => `A diagram may take ${limit} bytes of UTF-8. Split it into several.`,
+    },
+    "compressed-body": {
+      title: "Compressed bodies are not read",
+      detail: () => "Send the diagram as it is, without Content-Encoding.",
+    },
+    "empty-source": {
+      title: "There is no diagram in the request",
+      detail: () => "Send the text of a diagram as the body of the request.",
+    },
+    "invalid-diagram": {
+      title: "The diagram has errors",
+      detail: ({ line, message }) => `Line ${line}: ${message}`,
+    },
+    "too-many-cases": {
+      title: "Too many cases for one request",
+      detail: ({ found, limit }) => `${found} cases are asked for, a request may have ${limit}. ${longRuns}`,
+    },
+    "too-many-steps": {
+      title: "Too many steps for one case",
+      detail: ({ found, limit }) => `A case is given ${found} steps, it may have ${limit}. Lower the limit.`,
+    },
+    "too-many-traced": {
+      title: "Too many traced cases for one request",
+      detail: ({ found, limit }) => `${found} traced cases are asked for, a request may have ${limit}. Trace fewer.`,
+    },
+    "too-many-figures": {
+      title: "Too many figures for one answer",
+      detail: ({ found, limit }) =>
+        `The answer has ${found} figures, it may have ${limit}. Let fewer starts arrive, or ask for fewer cases.`,
+    },
+    "over-budget": {
+      title: "Too many node visits for one request",
+      detail: ({ limit }) => `The run takes more than ${limit} node visits. Ask for fewer cases. ${longRuns}`,
+    },
+    internal: {
+      title: "Something went wrong here",
+      detail: () => "The request was not answered. It is not your text's fault.",
+    },
+  },
+  faults: {
+    "whole-number": () => "must be a whole number",
+    "at-least": (least) => `must be at least ${least}`,
+    "at-most": (most) => `must be at most ${most}`,
+    "one-of": (choices) => `must be one of ${choices}`,
+    flag: () => "must be 0 or 1",
+    text: () => "must be a text",
+    "too-long": (most) => `may have ${most} characters`,
+  },
+  lost: {
+    title: "This page does not exist",
+    text: "There is nothing at this address. A diagram's link holds the whole diagram: perhaps a part of it was cut off.",
+    home: "Open the playground",
+  },
+};

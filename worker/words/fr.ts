@@ -1,0 +1,75 @@
+import type { Words } from "./catalogue.ts";
+
+const longRuns = "Les simulations plus longues passent par POST /api/runs.";
+
+/** What the Worker says, in French. */
+export const fr: Words = {
+  problems: {
+    "bad-option": { title: "Une option de la requête est incorrecte", detail: ({ faults }) => `${faults}.` },
+    "bad-json": {
+      title: "Le corps n'est pas un objet JSON avec une source",
+      detail: () =>
+        'Envoyez {"source": "..."}, le diagramme en chaîne de caractères et les options à côté, ou le diagramme lui-même.',
+    },
+    "bad-encoding": { title: "Le corps n'est pas en UTF-8", detail: () => "Envoyez le diagramme en UTF-8." },
+    "not-found": { title: "Il n'y a rien ici", detail: () => "Ce qui est offert est décrit à /api/docs." },
+    "wrong-method": { title: "Cette méthode n'est pas offerte ici", detail: ({ method }) => `Utilisez ${method}.` },
+    "source-too-large": {
+      title: "Le diagramme est trop grand",
+      detail: ({ limit }) => `Un diagramme peut occuper ${limit} octets en UTF-8. Divisez-le en plusieurs.`,
+    },
+    "compressed-body": {
+      title: "Les corps compressés ne sont pas lus",
+      detail: () => "Envoyez le diagramme tel quel, sans Content-Encoding.",
+    },
+    "empty-source": {
+      title: "La requête ne contient pas de diagramme",
+      detail: () => "Envoyez le texte d'un diagramme comme corps de la requête.",
+    },
+    "invalid-diagram": {
+      title: "Le diagramme contient des erreurs",
+      detail: ({ line, message }) => `Ligne ${line} : ${message}`,
+    },
+    "too-many-cases": {
+      title: "Trop de cas pour une requête",
+      detail: ({ found, limit }) => `${found} cas sont demandés, une requête peut en avoir ${limit}. ${longRuns}`,
+    },
+    "too-many-steps": {
+      title: "Trop de pas pour un cas",
+      detail: ({ found, limit }) => `Un cas a droit à ${found} pas, il peut en avoir ${limit}. Baissez la limite.`,
+    },
+    "too-many-traced": {
+      title: "Trop de cas tracés pour une requête",
+      detail: ({ found, limit }) =>
+        `${found} cas tracés sont demandés, une requête peut en avoir ${limit}. Tracez-en moins.`,
+    },
+    "too-many-figures": {
+      title: "Trop de chiffres pour une réponse",
+      detail: ({ found, limit }) =>
+        `La réponse a ${found} chiffres, elle peut en avoir ${limit}. Faites arriver moins de départs, ou demandez moins de cas.`,
+    },
+    "over-budget": {
+      title: "Trop de passages de nœuds pour une requête",
+      detail: ({ limit }) =>
+        `La simulation prend plus de ${limit} passages de nœuds. Demandez moins de cas. ${longRuns}`,
+    },
+    internal: {
+      title: "Une erreur s'est produite ici",
+      detail: () => "La requête est restée sans réponse. Votre texte n'y est pour rien.",
+    },
+  },
+  faults: {
+    "whole-number": () => "doit être un nombre entier",
+    "at-least": (least) => `doit être au moins ${least}`,
+    "at-most": (most) => `doit être au plus ${most}`,
+    "one-of": (choices) => `doit être l'un de ${choices}`,
+    flag: () => "doit être 0 ou 1",
+    text: () => "doit être un texte",
+    "too-long": (most) => `peut avoir ${most} caractères`,
+  },
+  lost: {
+    title: "Cette page n'existe pas",
+    text: "Il n'y a rien à cette adresse. Le lien d'un diagramme le contient tout entier : une partie a peut-être été coupée.",
+    home: "Ouvrir le simulateur",
+  },
+};
