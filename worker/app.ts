@@ -17,7 +17,6 @@ const methods: ReadonlyMap<string, string> = new Map([
   ["/api/health", "GET, HEAD, OPTIONS"],
   ["/api/openapi.json", "GET, HEAD, OPTIONS"],
   ["/api/docs", "GET, HEAD, OPTIONS"],
-  ["/api/docs.css", "GET, HEAD, OPTIONS"],
 ]);
 
 const described = new Hono<Env>()

@@ -27,7 +27,7 @@ function flag(description: string) {
     v.union([v.boolean(), v.picklist(["0", "1", "true", "false", ""])], fault("flag")),
     v.transform((value) => value === true || value === "1" || value === "true" || value === ""),
     v.description(description),
-    v.metadata({ parameter: { type: "string", enum: ["0", "1"] } }),
+    v.metadata({ parameter: { type: "boolean" } }),
   );
 }
 
@@ -48,7 +48,7 @@ const lang = v.pipe(
 
 /** Options of `POST /api/parse`. */
 export const parseOptions = v.object({
-  layout: v.optional(flag("1: answer the drawing too")),
+  layout: v.optional(flag("Whether to answer the drawing too; in a query also 1 or 0")),
   density: v.optional(choice("Size of the nodes in the drawing", ["standard", "compact"])),
   orientation: v.optional(choice("Direction of the lanes in the drawing", ["horizontal", "vertical"])),
   lang: v.optional(lang),

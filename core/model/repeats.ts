@@ -37,7 +37,7 @@ export function createRepeatFinder(
     if (!members.some((member) => components.cyclic[components.of[member]!] === 1)) {
       return findImplicit(graph, isMember, members, roots[0] ?? members[0]!);
     }
-    return findDrawn(graph, search([...roots, ...order], within), isMember, within);
+    return findDrawn(graph, components, search([...roots, ...order], within), isMember);
   };
 
   function search(order: readonly NodeIndex[], within: Uint8Array): readonly EdgeIndex[] {
@@ -59,19 +59,19 @@ export function createRepeatFinder(
   }
 }
 
-/** The back edges between members; if none, those from a member; if none, those to one; if none, the edges from members to the rest of the set. */
-function findDrawn(graph: Graph, back: readonly EdgeIndex[], isMember: Uint8Array, within: Uint8Array): Repeats {
+/** The back edges between members; if none, those from a member; if none, those to one; if none, the edges of the cycle that lead from members to others. */
+function findDrawn(graph: Graph, { of }: Components, back: readonly EdgeIndex[], isMember: Uint8Array): Repeats {
   const from = back.filter((edge) => isMember[graph.from[edge]!] === 1);
   const both = from.filter((edge) => isMember[graph.to[edge]!] === 1);
   const to = back.filter((edge) => isMember[graph.to[edge]!] === 1);
   const [edges] = [both, from, to].filter((found) => found.length > 0);
   if (edges !== undefined) return { kind: "edges", edges };
-  const rest: EdgeIndex[] = [];
+  const leaving: EdgeIndex[] = [];
   for (let edge = 0; edge < graph.to.length; edge++) {
-    const target = graph.to[edge]!;
-    if (isMember[graph.from[edge]!] === 1 && isMember[target] === 0 && within[target] === 1) rest.push(edge);
+    const [source, target] = [graph.from[edge]!, graph.to[edge]!];
+    if (isMember[source] === 1 && isMember[target] === 0 && of[source] === of[target]) leaving.push(edge);
   }
-  return { kind: "edges", edges: rest };
+  return { kind: "edges", edges: leaving };
 }
 
 /** Whether an edge from outside the set leads to a node in it. */

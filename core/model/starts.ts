@@ -30,7 +30,7 @@ export function buildStarts(
   const met = new Set<NodeIndex>();
   const known = new Map<NodeIndex, readonly Outcome[]>();
   return arriving.map(({ node, why, arrival }) => {
-    const first = skipLead(diagram, onCycle, node);
+    const first = skipLead(diagram, onCycle, spenders, node);
     let outcomes = known.get(first);
     if (outcomes === undefined) {
       const flows = measure(first);
@@ -43,13 +43,19 @@ export function buildStarts(
 }
 
 /** The first node at which something can happen to a case of the start: cases that come to the same one have the same outcomes. */
-function skipLead({ nodes, edges, lanes }: Diagram, onCycle: Uint8Array, start: NodeIndex): NodeIndex {
+function skipLead(
+  { nodes, edges, lanes }: Diagram,
+  onCycle: Uint8Array,
+  spenders: Uint8Array,
+  start: NodeIndex,
+): NodeIndex {
   let node = nodes[start]!;
   for (;;) {
     const { passing, outgoing, implicitRepeat, joinsAll, shape, lane } = node;
     const queues = isActivity(shape) && lanes[lane]!.queue !== null;
     const plain = passing.kind === "all" && outgoing.length === 1 && implicitRepeat === null;
-    if (!plain || joinsAll || queues || onCycle[node.index] === 1) return node.index;
+    const turns = onCycle[node.index] === 1 || spenders[node.index] === 1;
+    if (!plain || joinsAll || queues || turns) return node.index;
     const next = nodes[edges[outgoing[0]!]!.to]!;
     if (next.joinsAll) return node.index;
     node = next;

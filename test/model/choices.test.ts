@@ -29,7 +29,10 @@ test("a decision by attempt says so, one with a single edge is none", () => {
 });
 
 test("a loop is named by a member that no smaller loop has, if there is one (L2)", () => {
-  const ring = { nodes: ["n1 circle", "n2 rectangle", "n3 diamond", "n4 circle"], edges: ["n1 n2", "n2 n3", "n3 n2", "n3 n4"] };
+  const ring = {
+    nodes: ["n1 circle", "n2 rectangle", "n3 diamond", "n4 circle"],
+    edges: ["n1 n2", "n2 n3", "n3 n2", "n3 n4"],
+  };
   const { model } = understand({ ...ring, loops: ["[a] n2 n3", "[b] n3", "[c] n3 n2"] });
   expect(listLoops(model).map(({ member, repeats, passes }) => [member, repeats, passes])).toEqual([
     ["n2", null, null],

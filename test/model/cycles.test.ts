@@ -19,7 +19,9 @@ describe("E3: a cycle that cannot be left", () => {
 
   test("is a warning where none comes, for lack of an edge or of odds", () => {
     expect(verdict({ ...trap, sims: ["n2 -> n4 0%"] })).toEqual(["warning endless-unreached n4, n5"]);
-    expect(verdict({ ...trap, edges: ["n1 n2", "n2 n3", "n4 n5", "n5 n4"] })).toEqual(["warning endless-unreached n4, n5"]);
+    expect(verdict({ ...trap, edges: ["n1 n2", "n2 n3", "n4 n5", "n5 n4"] })).toEqual([
+      "warning endless-unreached n4, n5",
+    ]);
   });
 
   test("is left by any edge with positive odds", () => {
@@ -58,7 +60,11 @@ describe("E3: a cycle that cannot be left", () => {
   });
 
   test("an unlimited implicit repeat that is certain cannot be left", () => {
-    const sketch: Sketch = { nodes: ["n1 circle", "n2 rectangle", "n3 circle"], edges: ["n1 n2", "n2 n3"], loops: ["[on and on] n2"] };
+    const sketch: Sketch = {
+      nodes: ["n1 circle", "n2 rectangle", "n3 circle"],
+      edges: ["n1 n2", "n2 n3"],
+      loops: ["[on and on] n2"],
+    };
     expect(verdict(sketch)).toEqual([]);
     expect(verdict({ ...sketch, sims: ["n2 -> n2 100%"] })).toEqual(["error endless n2"]);
     expect(verdict({ ...sketch, sims: ["n2 -> n2 100%", "loop n2 at most 4"] })).toEqual([]);
@@ -78,7 +84,9 @@ describe("E3: a cycle that cannot be left", () => {
       sims: ["n5 joins all"],
     };
     expect(verdict(after)).toEqual(["warning endless-unreached n6"]);
-    expect(verdict({ ...after, nodes: after.nodes.map((node) => node.replace("diamond", "rectangle")) })).toEqual(["error endless n6"]);
+    expect(verdict({ ...after, nodes: after.nodes.map((node) => node.replace("diamond", "rectangle")) })).toEqual([
+      "error endless n6",
+    ]);
   });
 
   test("behind the exit of a counter decision whose repeats can be used up it is an error", () => {

@@ -88,6 +88,7 @@ export function follow(model: Model, start: number, random: () => number, steps:
     const visits = new Map(token.visits).set(node.index, (token.visits.get(node.index) ?? 0) + 1);
     leave({ ...token, visits }, node);
   }
-  for (const [node, places] of waiting) if ([...places.values()].some((queue) => queue.length > 0)) fates.add(`stuck ${node}`);
+  for (const [node, places] of waiting)
+    if ([...places.values()].some((queue) => queue.length > 0)) fates.add(`stuck ${node}`);
   return { fates, passes, endless: false };
 }

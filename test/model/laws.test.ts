@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fixTitle, message } from "#core/messages/message";
 import { parse } from "#core/language/parse";
+import { fixTitle, message } from "#core/messages/message";
 import { modelCodes } from "#core/model/codes";
 import { lower } from "#core/model/lower";
 import type { Model } from "#core/model/model";
@@ -9,31 +9,62 @@ import { readFixtures, readShared, seedPage } from "../diagrams.ts";
 import { draw, type Sketch } from "./draw.ts";
 import { follow } from "./follow.ts";
 
-const count = 8;
-const id = fc.integer({ min: 0, max: count }).map((number) => `n${number}`);
-const word = fc.constantFrom("", "Yes", "No", "2xx 90%", "60%", "Retry", "Max retries reached?", "Attempts left?", "event");
-const node = fc.tuple(fc.constantFrom("A", "B"), fc.constantFrom("circle", "rectangle", "diamond", "diamond", "taskbox"), word);
-const edge = fc.tuple(id, id, word).map(([from, to, label]) => `${from} ${to} ${label}`.trim());
-const loop = fc
-  .tuple(fc.constantFrom("up to 2 times", "3 times", "until done", "2 attempts", "at most 0"), fc.array(id, { minLength: 1, maxLength: 4 }))
-  .map(([text, members]) => `[${text}] ${members.join(" ")}`);
-const sim = fc.oneof(
-  fc.tuple(id, id, fc.constantFrom("70%", "0%", "100%", "10%, 90%", "1/3", "takes 2s")).map(([a, b, odds]) => `${a} -> ${b} ${odds}`),
-  fc
-    .tuple(id, fc.constantFrom("joins all", "splits one", "splits all", "by counter", "by odds", "arrives never", "arrives every 2s", "takes 3s"))
-    .map(([a, words]) => `${a} ${words}`),
-  fc.tuple(id, fc.constantFrom("at most 1", "exactly 2", "unlimited", "at most 0")).map(([a, words]) => `loop ${a} ${words}`),
-  fc.constantFrom("lane A capacity 1 queue 2", "lane B capacity 3", "expect n2 >= 10%", "seed 5"),
+const word = fc.constantFrom(
+  "",
+  "Yes",
+  "No",
+  "2xx 90%",
+  "60%",
+  "Retry",
+  "Max retries reached?",
+  "Attempts left?",
+  "event",
 );
+const shape = fc.constantFrom("circle", "rectangle", "rectangle", "diamond", "taskbox");
+const bound = fc.constantFrom("up to 2 times", "3 times", "until done", "2 attempts", "at most 0");
+const odds = fc.constantFrom("70%", "0%", "100%", "10%, 90%", "1/3", "takes 2s");
+const mode = fc.constantFrom(
+  ...[
+    "joins all",
+    "joins all",
+    "splits one",
+    "splits all",
+    "by counter",
+    "by odds",
+    "arrives never",
+    "arrives every 2s",
+    "takes 3s",
+  ],
+);
+const limit = fc.constantFrom("at most 1", "exactly 2", "unlimited", "at most 0");
 
-/** Diagrams of all odd shapes; some of their names mean nothing. */
-const sketch: fc.Arbitrary<Sketch> = fc.record({
-  nodes: fc
-    .array(node, { minLength: 1, maxLength: count })
-    .map((list) => list.map(([lane, shape, label], index) => `${lane}/n${index} ${shape} ${label}`.trim())),
-  edges: fc.array(edge, { maxLength: 16 }),
-  loops: fc.array(loop, { maxLength: 3 }),
-  sims: fc.array(sim, { maxLength: 5 }),
+/** Diagrams of all odd shapes; now and then a name means nothing. */
+const sketch: fc.Arbitrary<Sketch> = fc.integer({ min: 2, max: 8 }).chain((count) => {
+  const number = fc.oneof({ weight: 30, arbitrary: fc.nat(count - 1) }, { weight: 1, arbitrary: fc.constant(count) });
+  const id = number.map((index) => `n${index}`);
+  const node = fc.tuple(fc.constantFrom("A", "A", "B"), shape, word);
+  const line = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(" ").trim());
+  return fc.record({
+    nodes: fc
+      .array(node, { minLength: count, maxLength: count })
+      .map((list) => list.map(([lane, form, label], index) => `${lane}/n${index} ${form} ${label}`.trim())),
+    edges: fc.array(line(id, id, word), { minLength: count - 1, maxLength: 2 * count }),
+    loops: fc.array(
+      fc
+        .tuple(bound, fc.array(id, { minLength: 1, maxLength: 4 }))
+        .map(([text, members]) => `[${text}] ${members.join(" ")}`),
+      { maxLength: 2 },
+    ),
+    sims: fc.array(
+      fc.oneof(
+        line(id, fc.constant("->"), id, odds),
+        line(id, mode),
+        line(fc.constant("loop"), id, limit),
+        fc.constantFrom("lane A capacity 1 queue 2", "lane B capacity 3", "expect n2 >= 10%", "seed 5"),
+      ),
+      { maxLength: 5 },
+    ),
+  });
 });
 
 const read = (source: string) => lower(parse(source).tree);
@@ -50,8 +81,12 @@ function checkWhole({ lanes, nodes, edges, loops, starts, settings }: Model): vo
   nodes.forEach((one, index) => {
     expect(one.index).toBe(index);
     expect(lanes[one.lane]?.nodes).toContain(index);
-    expect(one.outgoing).toEqual(edges.flatMap((other) => (other.from === index && !other.implicit ? [other.index] : [])));
-    expect(one.incoming).toEqual(edges.flatMap((other) => (other.to === index && !other.implicit ? [other.index] : [])));
+    expect(one.outgoing).toEqual(
+      edges.flatMap((other) => (other.from === index && !other.implicit ? [other.index] : [])),
+    );
+    expect(one.incoming).toEqual(
+      edges.flatMap((other) => (other.to === index && !other.implicit ? [other.index] : [])),
+    );
     if (one.implicitRepeat !== null) expect(edges[one.implicitRepeat]).toMatchObject({ from: index, implicit: true });
     if (one.joinsAll) expect(one.incoming.length).toBeGreaterThan(1);
     expect(one.passing.kind === "end").toBe(one.outgoing.length === 0);
@@ -62,9 +97,11 @@ function checkWhole({ lanes, nodes, edges, loops, starts, settings }: Model): vo
 
 function checkOdds({ nodes, edges }: Model): void {
   for (const { passing, outgoing } of nodes) {
-    const groups = passing.kind === "odds" ? [outgoing] : passing.kind === "counter" ? [passing.toward, passing.exits] : [];
+    const groups =
+      passing.kind === "odds" ? [outgoing] : passing.kind === "counter" ? [passing.toward, passing.exits] : [];
     if (groups.length === 0) for (const index of outgoing) expect(edges[index]).toMatchObject({ odds: null, by: null });
-    if (passing.kind === "counter") expect([...passing.toward, ...passing.exits].sort((a, b) => a - b)).toEqual(outgoing);
+    if (passing.kind === "counter")
+      expect([...passing.toward, ...passing.exits].sort((a, b) => a - b)).toEqual(outgoing);
     for (const group of groups) {
       expect(group.length).toBeGreaterThan(0);
       const lists = group.map((index) => edges[index]?.odds ?? []);
@@ -90,7 +127,8 @@ function checkLoops({ nodes, edges, loops }: Model): void {
     }
     expect(implicitRepeat === null || (repeatEdges.length === 1 && repeatEdges[0] === implicitRepeat)).toBe(true);
     expect(bound === null).toBe(kind === "unlimited");
-    for (const decision of counterDecisions) expect(nodes[decision]?.passing).toMatchObject({ kind: "counter", loop: index });
+    for (const decision of counterDecisions)
+      expect(nodes[decision]?.passing).toMatchObject({ kind: "counter", loop: index });
   }
 }
 
@@ -111,7 +149,8 @@ function checkOutcomes({ nodes, edges, starts, lanes }: Model): void {
       expect(into).toEqual(all);
     }
     for (const { target, id: name } of outcomes) {
-      if (target.kind === "stuck") expect([nodes[target.node]!.joinsAll, reached.has(target.node)]).toEqual([true, true]);
+      if (target.kind === "stuck")
+        expect([nodes[target.node]!.joinsAll, reached.has(target.node)]).toEqual([true, true]);
       if (target.kind === "spent") expect(name).toBe(`spent:${nodes[target.node]!.id}`);
       if (target.kind === "turned-away") expect(lanes[target.lane]!.queue).not.toBeNull();
     }
@@ -127,8 +166,10 @@ describe("laws of every model", () => {
     );
 
   test("it is whole: every index is in range and every list agrees with every other", () => check(checkWhole));
-  test("S9: the odds of each decision add up to 1 at each attempt, on a counter decision those of each kind", () => check(checkOdds));
-  test("L3: every repeat edge belongs to one loop, and a scope holds its members and repeat edges", () => check(checkLoops));
+  test("S9: the odds of each decision add up to 1 at each attempt, on a counter decision those of each kind", () =>
+    check(checkOdds));
+  test("L3: every repeat edge belongs to one loop, and a scope holds its members and repeat edges", () =>
+    check(checkLoops));
   test("O1, O2: the outcomes are the ends that edges lead to, or all edges into one merge", () => check(checkOutcomes));
 
   test("the same source gives the same model and the same findings", () => {
@@ -165,7 +206,11 @@ describe("laws of every model", () => {
 
 describe("what is said of cases is true of cases that are followed by the letter of the rules", () => {
   const seeds = fc.array(fc.integer(), { minLength: 12, maxLength: 12 });
-  const tryCases = (what: Sketch, cases: readonly number[], law: (model: Model, start: number, fate: ReturnType<typeof follow>) => void) => {
+  const tryCases = (
+    what: Sketch,
+    cases: readonly number[],
+    law: (model: Model, start: number, fate: ReturnType<typeof follow>) => void,
+  ) => {
     const { model } = read(draw(what));
     for (const seed of cases) {
       let state = seed >>> 0;
@@ -187,11 +232,14 @@ describe("what is said of cases is true of cases that are followed by the letter
         tryCases(what, cases, (model, start, { fates, endless }) => {
           const { outcomes } = model.starts[start]!;
           const merged = outcomes.some(({ target }) => target.kind === "edge");
-          const told = new Set(outcomes.map(({ target }) => ("node" in target ? `${target.kind} ${target.node}` : target.kind)));
+          const told = new Set(
+            outcomes.map(({ target }) => ("node" in target ? `${target.kind} ${target.node}` : target.kind)),
+          );
           for (const fate of fates) {
             if (fate.startsWith("spent")) spent++;
             if (fate.startsWith("stuck")) stuck++;
-            if (!(merged && fate.startsWith("end")) && !(endless && fate.startsWith("stuck"))) expect(told).toContain(fate);
+            if (!(merged && fate.startsWith("end")) && !(endless && fate.startsWith("stuck")))
+              expect(told).toContain(fate);
           }
         });
       }),
@@ -249,11 +297,26 @@ describe("lower is total", () => {
     const cut = fc.record({
       at: fc.nat(3000),
       length: fc.nat(60),
-      insert: fc.constantFrom("", "\n", "}", "n1", "n7 n8", "->", "loop [3 times] n1 n2", "diamond", "// sim n8 -> n9 70%\n", "\"", "[label=\"Yes 90%\"]"),
+      insert: fc.constantFrom(
+        "",
+        "\n",
+        "}",
+        "n1",
+        "n7 n8",
+        "->",
+        "loop [3 times] n1 n2",
+        "diamond",
+        "// sim n8 -> n9 70%\n",
+        '"',
+        '[label="Yes 90%"]',
+      ),
     });
     fc.assert(
       fc.property(source, fc.array(cut, { minLength: 1, maxLength: 4 }), (text, cuts) => {
-        const mutated = cuts.reduce((so, { at, length, insert }) => so.slice(0, at) + insert + so.slice(at + length), text);
+        const mutated = cuts.reduce(
+          (so, { at, length, insert }) => so.slice(0, at) + insert + so.slice(at + length),
+          text,
+        );
         const { model } = read(mutated);
         for (const law of laws) law(model);
       }),

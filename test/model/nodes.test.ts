@@ -121,13 +121,17 @@ describe("simulation lines", () => {
     });
   });
 
-  test.each(["n2 takes 5s", "n1 arrives every 2s", "cases 9", "lane Main capacity 3", "n2 splits one", "n2 -> n3 takes 1s"])(
-    "of two lines `%s` the last holds, with a warning",
-    (sim) => {
-      const told = understand({ ...line, sims: [sim, sim] });
-      expect(told.codes.filter((code) => code === "flow/repeated-line")).toHaveLength(1);
-    },
-  );
+  test.each([
+    "n2 takes 5s",
+    "n1 arrives every 2s",
+    "cases 9",
+    "lane Main capacity 3",
+    "n2 splits one",
+    "n2 -> n3 takes 1s",
+  ])("of two lines `%s` the last holds, with a warning", (sim) => {
+    const told = understand({ ...line, sims: [sim, sim] });
+    expect(told.codes.filter((code) => code === "flow/repeated-line")).toHaveLength(1);
+  });
 
   test("of two lines about the same loop, by different members, the last holds", () => {
     const told = understand({ ...line, loops: ["[a] n1 n2"], sims: ["loop n1 at most 2", "loop n2 at most 3"] });
@@ -142,7 +146,9 @@ describe("simulation lines", () => {
 
   test("expectations come with what they speak of", () => {
     const told = understand({ ...line, sims: ["expect n3 >= 99%", "expect n2->n3 = 1", "expect time p95 < 5s"] });
-    expect(told.model.expectations.map(({ text, node, edge, relation, value }) => [text, node, edge, relation, value])).toEqual([
+    expect(
+      told.model.expectations.map(({ text, node, edge, relation, value }) => [text, node, edge, relation, value]),
+    ).toEqual([
       ["n3 >= 99%", 2, null, ">=", 0.99],
       ["n2->n3 = 1", null, 1, "=", 1],
       ["time p95 < 5s", null, null, "<", 5],

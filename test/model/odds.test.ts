@@ -30,14 +30,22 @@ describe("S3: decisions", () => {
   });
 
   test("a node with `splits one` is a decision too", () => {
-    const told = understand({ ...two, nodes: nodes.map((node) => node.replace("diamond", "rectangle")), sims: ["n2 splits one", "n2 -> n3 90%"] });
+    const told = understand({
+      ...two,
+      nodes: nodes.map((node) => node.replace("diamond", "rectangle")),
+      sims: ["n2 splits one", "n2 -> n3 90%"],
+    });
     expect(told.codes).toEqual([]);
     expect([told.node("n2").passing.kind, told.node("n2").role]).toEqual(["odds", "decision"]);
     expect(told.edge("n2->n4").odds?.[0]).toBeCloseTo(0.1, 12);
   });
 
   test("odds on an edge of another node are an error, with the fix `splits one`", () => {
-    const told = understand({ ...two, nodes: nodes.map((node) => node.replace("diamond", "rectangle")), sims: ["n2 -> n3 90%"] });
+    const told = understand({
+      ...two,
+      nodes: nodes.map((node) => node.replace("diamond", "rectangle")),
+      sims: ["n2 -> n3 90%"],
+    });
     const { severity, args, fixes } = told.finding("flow/odds-without-decision");
     expect([severity, args]).toEqual(["error", { node: "n2", edge: "n2->n3" }]);
     expect(fixes.map(({ code }) => code)).toEqual(["splits-one", "remove-line"]);
@@ -46,7 +54,11 @@ describe("S3: decisions", () => {
   });
 
   test("`splits all` on such a node is replaced by the fix", () => {
-    const told = understand({ ...two, nodes: nodes.map((node) => node.replace("diamond", "rectangle")), sims: ["n2 splits all", "n2 -> n3 90%"] });
+    const told = understand({
+      ...two,
+      nodes: nodes.map((node) => node.replace("diamond", "rectangle")),
+      sims: ["n2 splits all", "n2 -> n3 90%"],
+    });
     const mended = told.take(told.finding("flow/odds-without-decision").fixes[0]);
     expect(mended.codes).toEqual([]);
     expect(mended.source).not.toContain("splits all");
@@ -86,7 +98,11 @@ describe("S9: odds given in simulation lines", () => {
   });
 
   test("a near label is suggested where several edges join the two nodes", () => {
-    const told = understand({ nodes, edges: ["n1 n2", "n2 n3 Approved", "n2 n3 Rejected"], sims: ['n2 -> n3 "Rejectd" 5%'] });
+    const told = understand({
+      nodes,
+      edges: ["n1 n2", "n2 n3 Approved", "n2 n3 Rejected"],
+      sims: ['n2 -> n3 "Rejectd" 5%'],
+    });
     expect(told.take(told.finding("flow/unknown-edge").fixes[0]).edge("n2->n3#2").odds).toEqual([0.05]);
   });
 
@@ -135,7 +151,10 @@ describe("S9: odds given in simulation lines", () => {
   });
 
   test("a sum within 1e-9 of 100% is rescaled, one further off is not", () => {
-    const near = understand({ ...three, sims: ["n2 -> n3 0.3333333333", "n2 -> n4 0.3333333333", "n2 -> n5 0.3333333333"] });
+    const near = understand({
+      ...three,
+      sims: ["n2 -> n3 0.3333333333", "n2 -> n4 0.3333333333", "n2 -> n5 0.3333333333"],
+    });
     expect(near.codes).toEqual([]);
     expect(near.model.edges.slice(1).reduce((sum, { odds }) => sum + (odds?.[0] ?? 0), 0)).toBeCloseTo(1, 15);
     const far = understand({ ...three, sims: ["n2 -> n3 0.33333333", "n2 -> n4 0.33333333", "n2 -> n5 0.33333333"] });
@@ -188,15 +207,14 @@ describe("S9: odds in labels", () => {
     expect([odds[0], by]).toEqual([[0.7], ["given", "even"]]);
   });
 
-  test.each([
-    [["60%", "20%"]],
-    [["60%", "60%"]],
-    [["150%", "No"]],
-  ])("%j do not add up: a warning, and ignored", (labels) => {
-    const told = understand(labelled(...labels));
-    expect(told.finding("flow/label-odds").severity).toBe("warning");
-    expect(told.edge("n2->n3")).toMatchObject({ odds: [0.5], by: "even" });
-  });
+  test.each([[["60%", "20%"]], [["60%", "60%"]], [["150%", "No"]]])(
+    "%j do not add up: a warning, and ignored",
+    (labels) => {
+      const told = understand(labelled(...labels));
+      expect(told.finding("flow/label-odds").severity).toBe("warning");
+      expect(told.edge("n2->n3")).toMatchObject({ odds: [0.5], by: "even" });
+    },
+  );
 
   test("labels that do not add up with the lines are ignored, and the lines hold", () => {
     const told = understand({ ...labelled("Yes 90%", "No 10%"), sims: ["n2 -> n3 70%"] });
@@ -209,7 +227,10 @@ describe("S9: odds in labels", () => {
   });
 
   test("on a node that is no decision they are ignored", () => {
-    const told = understand({ nodes: ["n1 circle", "n2 rectangle", "n3 circle", "n4 circle"], edges: ["n1 n2 90%", "n2 n3 90%", "n2 n4"] });
+    const told = understand({
+      nodes: ["n1 circle", "n2 rectangle", "n3 circle", "n4 circle"],
+      edges: ["n1 n2 90%", "n2 n3 90%", "n2 n4"],
+    });
     expect(told.codes).toEqual([]);
     expect(told.edge("n2->n3").odds).toBeNull();
   });
@@ -217,7 +238,10 @@ describe("S9: odds in labels", () => {
 
 describe("S9: laws", () => {
   const share = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0.5, 1 / 3));
-  const given = fc.array(fc.option(fc.array(share, { minLength: 1, maxLength: 4 }), { nil: null }), { minLength: 1, maxLength: 5 });
+  const given = fc.array(fc.option(fc.array(share, { minLength: 1, maxLength: 4 }), { nil: null }), {
+    minLength: 1,
+    maxLength: 5,
+  });
 
   test("completed odds have one length, lie in [0, 1] and add up to 1 at each attempt, whatever was given", () => {
     fc.assert(

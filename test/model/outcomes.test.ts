@@ -4,7 +4,8 @@ import type { Sketch } from "./draw.ts";
 import { understand } from "./understand.ts";
 
 const outcomes = (sketch: Sketch) => understand(sketch).outcomes();
-const labels = (sketch: Sketch) => understand(sketch).model.starts.map((start) => start.outcomes.map(({ label }) => label));
+const labels = (sketch: Sketch) =>
+  understand(sketch).model.starts.map((start) => start.outcomes.map(({ label }) => label));
 
 describe("O1: outcomes are the ends that a start's tokens can reach", () => {
   const fork: Sketch = {
@@ -42,7 +43,15 @@ describe("O2: where all tokens end at one node its last merge tells them apart",
   });
 
   const merge: Sketch = {
-    nodes: ["n1 circle", "n2 diamond", "n3 rectangle Fast", "n4 rectangle Slow", "n5 rectangle", "n6 rectangle", "n7 circle"],
+    nodes: [
+      "n1 circle",
+      "n2 diamond",
+      "n3 rectangle Fast",
+      "n4 rectangle Slow",
+      "n5 rectangle",
+      "n6 rectangle",
+      "n7 circle",
+    ],
     edges: ["n1 n2", "n2 n3", "n2 n4", "n3 n5 quick", "n4 n5", "n5 n6", "n6 n7"],
   };
 
@@ -126,10 +135,22 @@ describe("O1: stuck", () => {
   });
 
   test.each([
-    ["a decision brings one of its branches only", ["n1 n2", "n2 n3", "n2 n4", "n3 n5", "n4 n5", "n5 n6"], ["n5 joins all", "n2 splits one"]],
-    ["a branch may end elsewhere", ["n1 n2", "n2 n3", "n2 n4", "n3 n5", "n4 n5", "n4 n6", "n5 n6"], ["n5 joins all", "n4 splits one"]],
+    [
+      "a decision brings one of its branches only",
+      ["n1 n2", "n2 n3", "n2 n4", "n3 n5", "n4 n5", "n5 n6"],
+      ["n5 joins all", "n2 splits one"],
+    ],
+    [
+      "a branch may end elsewhere",
+      ["n1 n2", "n2 n3", "n2 n4", "n3 n5", "n4 n5", "n4 n6", "n5 n6"],
+      ["n5 joins all", "n4 splits one"],
+    ],
     ["an incoming edge is never used", ["n1 n2", "n2 n5", "n3 n5", "n4 n6", "n5 n6"], ["n5 joins all"]],
-    ["it waits for its own repeat", ["n1 n2", "n2 n5", "n5 n6", "n5 n5 again", "n3 n4"], ["n5 joins all", "n5 splits one"]],
+    [
+      "it waits for its own repeat",
+      ["n1 n2", "n2 n5", "n5 n6", "n5 n5 again", "n3 n4"],
+      ["n5 joins all", "n5 splits one"],
+    ],
   ])("a join may wait forever where %s", (_what, edges, sims) => {
     expect(outcomes({ ...join, edges, sims })[0]).toContain("stuck:n5");
   });
@@ -162,7 +183,15 @@ describe("L5, O1: spent", () => {
 
   test("behind a counter decision that leads out before, nothing is spent", () => {
     const guarded: Sketch = {
-      nodes: ["n1 circle", "n2 rectangle", "n3 diamond Good?", "n6 diamond Retries left?", "n4 rectangle", "n5 circle", "n7 circle"],
+      nodes: [
+        "n1 circle",
+        "n2 rectangle",
+        "n3 diamond Good?",
+        "n6 diamond Retries left?",
+        "n4 rectangle",
+        "n5 circle",
+        "n7 circle",
+      ],
       edges: ["n1 n2", "n2 n3", "n3 n5 Yes", "n3 n6 No", "n6 n4 Yes", "n6 n7 No", "n4 n2"],
       loops: ["[up to 2 times] n2 n3 n4 n6"],
     };

@@ -8,7 +8,7 @@ test("the iframe is lazy, titled and sandboxed, and carries the diagram in its a
     'src="https://flowodds.example/embed#1:abc-_"',
     'title="Webhook delivery"',
     'loading="lazy"',
-    'sandbox="allow-scripts allow-popups"',
+    'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"',
     'width="720"',
     'height="480"',
   ]) {

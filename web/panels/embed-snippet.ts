@@ -9,7 +9,7 @@ export function writeEmbed(origin: string, link: string, title: string): string 
     width: "720",
     height: "480",
     loading: "lazy",
-    sandbox: "allow-scripts allow-popups",
+    sandbox: "allow-scripts allow-popups allow-popups-to-escape-sandbox",
     style: "border:0;max-width:100%",
   };
   return `<iframe ${Object.entries(attributes)

@@ -1,3 +1,13 @@
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Makes each format once: that takes longer than using it a hundred times. */
+function format(value: number, locale: string, options: Intl.NumberFormatOptions): string {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, known);
+  return known.format(value);
+}
+
 const minute = 60;
 const hour = 3600;
 const day = 86_400;
@@ -8,12 +18,12 @@ const day = 86_400;
  */
 export function formatClock(time: number, duration: number, locale = "en"): string {
   const figures = (value: number, decimals: number) =>
-    new Intl.NumberFormat(locale, {
+    format(value, locale, {
       minimumIntegerDigits: decimals > 0 ? 2 : 1,
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
       useGrouping: false,
-    }).format(value);
+    });
   if (duration > 0 && duration < 1) return `${figures(Math.floor(time * 1000 + 1e-6), 0)} ms`;
   if (duration > 0 && duration < minute) {
     const tenths = Math.floor(time * 10 + 1e-6);
@@ -52,5 +62,5 @@ export function formatOdds(odds: number, locale = "en"): string {
 
 function percent(share: number, least: number, most: number, locale: string): string {
   const decimals = { minimumFractionDigits: least, maximumFractionDigits: most };
-  return new Intl.NumberFormat(locale, { style: "percent", ...decimals }).format(share);
+  return format(share, locale, { style: "percent", ...decimals });
 }

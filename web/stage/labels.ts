@@ -3,6 +3,7 @@ import type { Box } from "#core/layout/geometry";
 import { measure } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Edge, Model } from "#core/model/model";
+import { dropLabelOdds } from "#core/model/words/label-odds";
 import { round } from "./corners.ts";
 import { fill } from "./fill.ts";
 import { formatOdds } from "./format.ts";
@@ -41,7 +42,8 @@ function listPills(scene: Scene, options: StageOptions): Pill[] {
     if (box === null) return [];
     const odds = hasChip(edge) ? tellOdds(edge, options.locale) : "";
     const taken = odds === "" ? 0 : measure(odds, text, 600) + gap;
-    const label = cut(edge.label, box.width - 2 * pad - taken + 2, (line) => measure(line, text, 500));
+    const written = edge.by === "label" ? dropLabelOdds(edge.label) : edge.label;
+    const label = cut(written, box.width - 2 * pad - taken + 2, (line) => measure(line, text, 500));
     const movable = options.editable && odds !== "" && edge.odds!.length === 1;
     const level = odds === "" ? 0 : edge.odds![0]!;
     const even = odds !== "" && sharesEvenly(scene.model, edge);

@@ -2,7 +2,6 @@ import { Hono } from "hono";
 import { generateSpecs } from "hono-openapi";
 import { engineVersion } from "#core/version";
 import { type ApiDocument, writeManual } from "../docs/manual.ts";
-import { style } from "../docs/style.ts";
 import type { Env } from "../env.ts";
 
 const documentation = {
@@ -28,8 +27,5 @@ export function createDocsRoute(api: Hono<Env>): Hono<Env> {
       // The document is plain JSON of the shapes that the manual knows.
       const api = (await describe()) as unknown as ApiDocument;
       return call.html(writeManual(api, new URL(call.req.url).origin), 200, { "content-language": "en" });
-    })
-    .get("/docs.css", (call) =>
-      call.body(style, 200, { "content-type": "text/css; charset=utf-8", "cache-control": "public, max-age=3600" }),
-    );
+    });
 }

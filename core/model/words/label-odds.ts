@@ -19,6 +19,11 @@ export function readLabelOdds(label: string): number | null {
   return parts === 0 ? null : Number(over) / parts;
 }
 
+/** The label without the odds at its end, for where they stand beside it: "2xx 90%" is "2xx". */
+export function dropLabelOdds(label: string): string {
+  return readLabelOdds(label) === null ? label : label.replace(/(?:^|\s)\S*(?<=\d)(?: ?%)?\)?$/u, "");
+}
+
 function readDecimal(text: string): number {
   return Number(text.replace(",", "."));
 }

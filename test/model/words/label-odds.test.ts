@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readLabelOdds } from "#core/model/words/label-odds";
+import { dropLabelOdds, readLabelOdds } from "#core/model/words/label-odds";
 
 describe("S9: odds in a label stand alone or at the end after a space", () => {
   test.each([
@@ -54,4 +54,19 @@ describe("S9: after a comparison the number is a condition", () => {
   test("only as a whole word: Recover 5%", () => {
     expect(readLabelOdds("Recover 5%")).toBe(0.05);
   });
+});
+
+test("a label is shown without the odds that stand beside it", () => {
+  for (const [label, shown] of [
+    ["2xx 90%", "2xx"],
+    ["2xx 90 %", "2xx"],
+    ["Yes (0.9)", "Yes"],
+    ["Yes (9/10)", "Yes"],
+    ["Oui (90 %)", "Oui"],
+    ["90%", ""],
+    ["> 95%", "> 95%"],
+    ["99% uptime", "99% uptime"],
+  ] as const) {
+    expect(dropLabelOdds(label)).toBe(shown);
+  }
 });
