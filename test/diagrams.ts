@@ -8,6 +8,7 @@ export interface Sample {
 }
 
 const fixtures = fileURLToPath(new URL("fixtures", import.meta.url));
+const examples = fileURLToPath(new URL("../web/examples", import.meta.url));
 const shared = fileURLToPath(new URL("../../shared", import.meta.url));
 
 function readFolder(folder: string, prefix: string): Sample[] {
@@ -21,9 +22,9 @@ function readFolder(folder: string, prefix: string): Sample[] {
 /** The page around the seed's diagram as people paste it, prose and all. */
 export const seedPage = readFileSync(`${fixtures}/seed-page.txt`, "utf8");
 
-/** Diagrams that belong to the project, always there. */
+/** Diagrams that belong to the project, always there: made for tests, and the page's examples. */
 export function readFixtures(): Sample[] {
-  return [...readFolder(fixtures, "fixtures"), ...readFolder(`${fixtures}/diagrams`, "fixtures/diagrams")];
+  return [...readFolder(fixtures, "fixtures"), ...readFolder(examples, "examples")];
 }
 
 /** Larger sets that lie beside the project on some machines; empty elsewhere. */

@@ -25,7 +25,8 @@ export function checkCycles(tree: Tree, diagram: Diagram, starts: readonly Start
   const coming = findComing(diagram, graph, starts, weights.open);
   const tell = (code: "flow/endless" | "flow/multiplies" | "flow/endless-unreached", members: readonly NodeIndex[]) => {
     const nodes = listNodes(members.map((node) => diagram.nodes[node]!.id));
-    findings.add(code, diagram.nodes[members[0]!]!.idSpan, { nodes }, () => offerBound(tree, diagram, members));
+    const { idSpan } = diagram.nodes[members[0]!]!;
+    findings.add(code, idSpan, { nodes, count: members.length }, () => offerBound(tree, diagram, members));
   };
   for (const members of listCycles(graph, weights.lasting)) {
     const set = new Set(members);

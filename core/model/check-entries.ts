@@ -60,10 +60,12 @@ export function checkEntries(
       if (line !== null) continue;
       findings.add("flow/isolated", spanOf(node), { node: idOf(node) }, () => connect(node, true));
     } else if (reached[node] === 0 && line === null) {
-      findings.add("flow/unreachable", spanOf(node), { nodes: listNodes(members.map(idOf)) }, () => [
-        ...(members.length === 1 ? connect(node, true) : []),
-        write(node, "arrives", "arrives every 1s"),
-      ]);
+      findings.add(
+        "flow/unreachable",
+        spanOf(node),
+        { nodes: listNodes(members.map(idOf)), count: members.length },
+        () => [...(members.length === 1 ? connect(node, true) : []), write(node, "arrives", "arrives every 1s")],
+      );
     }
   }
   const begins = new Set(entries.map(({ node }) => node));

@@ -50,7 +50,11 @@ export function follow(model: Model, start: number, random: () => number, steps:
   const choose = (token: Token, edges: readonly EdgeIndex[], node: Node): void => {
     const open = edges.filter((edge) => !isClosed(token, edge) && oddsAt(token, edge) > 0);
     let draw = random() * open.reduce((sum, edge) => sum + oddsAt(token, edge), 0);
-    const taken = open.find((edge) => (draw -= oddsAt(token, edge)) < 0) ?? open.at(-1);
+    const taken =
+      open.find((edge) => {
+        draw -= oddsAt(token, edge);
+        return draw < 0;
+      }) ?? open.at(-1);
     if (taken === undefined) fates.add(`spent ${node.index}`);
     else send(token, taken);
   };

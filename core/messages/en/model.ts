@@ -3,10 +3,13 @@ import type { ModelCode } from "../../model/codes.ts";
 
 const meant = ({ suggestion }: Args): string => (suggestion === "" ? "" : ` Did you mean ${suggestion}?`);
 
-/** At most 2 decimals: 1.10004 is "110%". */
-const percent = (share: string | number | undefined): string => `${Math.round(Number(share) * 10_000) / 100}%`;
-
-const times = (count: string | number | undefined): string => (count === 1 ? "once" : `${count} times`);
+/** As few decimals as tell the share from 100%, two at most where that is enough: 1.10004 is "110%", 0.99999999 "99.999999%". */
+const percent = (share: string | number | undefined): string => {
+  const exact = Number(share) * 100;
+  let unit = 100;
+  while (exact !== 100 && Math.round(exact * unit) === 100 * unit && unit < 1e8) unit *= 10;
+  return `${Math.round(exact * unit) / unit}%`;
+};
 
 /** What each finding about the meaning of a diagram says, in English. */
 export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
@@ -25,37 +28,39 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
     `This line lists odds for ${count} attempts. At most ${limit} can be read.`,
   "flow/odds-without-decision": ({ node, edge }) =>
     `${node} does not choose: it sends a token down each of its edges, so ${edge} can have no odds.`,
-  "flow/endless": ({ nodes }) => `${nodes} never end: no way leads out. Open a way out, or bound the loop.`,
+  "flow/endless": ({ nodes, count }) =>
+    `${nodes} never ${count === 1 ? "ends" : "end"}: no edge with odds above 0 leads out. Lead an edge out, or bound the loop.`,
   "flow/multiplies": ({ nodes }) =>
-    `${nodes} make more and more tokens: each round splits off another one. Send one token down one edge, or bound the loop.`,
+    `The tokens at ${nodes} never get fewer: each round sends out as many as it took, or more. Let a node choose one edge, or bound the loop.`,
   "flow/lane-mismatch": ({ node, lane, written }) => `${node} stands in the lane ${lane}, not in ${written}.`,
   "flow/repeated-line": () => "A later line says this anew, so this one has no effect.",
-  "flow/isolated": ({ node }) => `Nothing leads to ${node} or away from it.`,
-  "flow/unreachable": ({ nodes }) => `No case ever comes to ${nodes}: nothing leads there from a start.`,
+  "flow/isolated": ({ node }) => `${node} stands alone: no edge leads to it or away from it.`,
+  "flow/unreachable": ({ nodes }) => `No case comes to ${nodes}. Lead an edge there, or start cases there.`,
   "flow/no-start": ({ node }) => `No node is a start, so cases begin at the first one, ${node}.`,
-  "flow/no-arrivals": () => "Every start is set to never, so no case begins.",
+  "flow/no-arrivals": () => "No case begins: every start is told never.",
   "flow/never-idle": ({ node }) => `No cases begin at ${node} anyway, so this line has no effect.`,
   "flow/label-odds": ({ node, sum }) =>
-    `The labels of the edges at ${node} read as odds but add up to ${percent(sum)}, so they are not used.`,
-  "flow/dead-decision": ({ node }) => `The decision ${node} has no edge to choose from: tokens end there.`,
-  "flow/splits-diamond": ({ node }) => `${node} is a diamond: it always sends a token down one edge.`,
-  "flow/splits-alone": ({ node }) => `${node} does not have several edges to choose from.`,
-  "flow/joins-alone": ({ node }) => `${node} does not have several incoming edges to wait for.`,
+    `The labels at ${node} look like odds but add up to ${percent(sum)}, so they are not used.`,
+  "flow/dead-decision": ({ node }) => `${node} is a decision without an edge to choose. Tokens end there.`,
+  "flow/splits-diamond": ({ node }) => `${node} is a diamond: it sends a token down one edge whatever this line says.`,
+  "flow/splits-alone": ({ node }) => `No edge leaves ${node}, so it has nothing to choose.`,
+  "flow/joins-alone": ({ node }) => `${node} has fewer than two incoming edges, so it has nothing to wait for.`,
   "flow/loop-unlinked": ({ loop }) =>
-    `The nodes of the loop "${loop}" lie on no cycle, and no path through them runs from the first to the last: nothing is repeated.`,
+    `The loop "${loop}" repeats nothing: its nodes are on no cycle, and no path through them leads from the first to the last.`,
   "flow/loop-without-effect": ({ loop, other }) =>
-    `The loop "${loop}" repeats nothing of its own: its way back belongs to the loop "${other}".`,
-  "flow/counted-odds": ({ node }) => `${node} is decided by the count of its loop, so these odds are not used.`,
-  "flow/no-counter": ({ node }) => `No loop with a bound can decide ${node}, so it is left to the odds.`,
-  "flow/endless-unreached": ({ nodes }) => `${nodes} would never end, but no case comes there.`,
+    `The loop "${loop}" has no effect: its way back belongs to the loop "${other}".`,
+  "flow/counted-odds": ({ node }) => `The count of its loop decides ${node}, so these odds are not used.`,
+  "flow/no-counter": ({ node }) => `${node} is in no loop with a bound, so there is no count to follow.`,
+  "flow/endless-unreached": ({ nodes, count }) =>
+    `${nodes} would never end, but no case comes ${count === 1 ? "to it" : "to them"}.`,
   "flow/duplicate-edge": ({ edge }) => `The edge ${edge} is declared twice in the same way. It counts once.`,
   "flow/implicit-start": ({ node }) => `Nothing leads to ${node}, so it starts cases of its own.`,
   "flow/alternatives": ({ node }) =>
-    `The edges at ${node} read as alternatives, but it is no diamond: a token goes down each of them.`,
+    `The labels at ${node} read like a choice, but it is no diamond: a token goes down each edge.`,
   "flow/meeting-branches": ({ node, count }) =>
-    `Each case passes ${node} ${times(count)}: branches of a split meet there without being joined.`,
+    `Each case passes ${node} ${count} times: branches of a split meet there and are not joined.`,
   "flow/counter-undecided": ({ node }) =>
-    `${node} asks for the count of its loop, but all of its edges lead the same way. It is left to the odds.`,
+    `${node} asks for the count of its loop, but all its edges lead the same way. Odds decide.`,
   "flow/more-findings": ({ count }) => `There are ${count} more of the same kinds.`,
 };
 

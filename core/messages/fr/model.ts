@@ -3,9 +3,13 @@ import type { ModelCode } from "../../model/codes.ts";
 
 const meant = ({ suggestion }: Args): string => (suggestion === "" ? "" : ` Vouliez-vous ${suggestion} ?`);
 
-/** Deux décimales au plus : 1,10004 donne « 110 % ». */
-const percent = (share: string | number | undefined): string =>
-  `${String(Math.round(Number(share) * 10_000) / 100).replace(".", ",")}\u00a0%`;
+/** Juste assez de décimales pour ne pas se confondre avec 100 %, deux au plus si elles suffisent : 1,10004 donne « 110 % ». */
+const percent = (share: string | number | undefined): string => {
+  const exact = Number(share) * 100;
+  let unit = 100;
+  while (exact !== 100 && Math.round(exact * unit) === 100 * unit && unit < 1e8) unit *= 10;
+  return `${String(Math.round(exact * unit) / unit).replace(".", ",")}\u00a0%`;
+};
 
 /** Ce que dit chaque remarque sur le sens d'un diagramme, en français. */
 export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
@@ -18,46 +22,48 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
   "flow/unknown-edge": (args) => `Le lien ${args.edge} n’existe pas.${meant(args)}`,
   "flow/outside-loops": ({ node }) => `${node} n’est dans aucune boucle. Nommez un nœud de la boucle visée.`,
   "flow/odds-over": ({ node, sum }) =>
-    `Les probabilités à ${node} totalisent ${percent(sum)}. Elles doivent faire 100 % ensemble.`,
+    `Les probabilités à ${node} totalisent ${percent(sum)}. Elles doivent faire 100\u00a0% ensemble.`,
   "flow/odds-remainder": ({ node, sum }) =>
     `Les probabilités à ${node} totalisent ${percent(sum)}, et aucun lien ne peut prendre le reste.`,
   "flow/too-many-attempts": ({ count, limit }) =>
     `Cette ligne donne des probabilités pour ${count} passages. On peut en lire ${limit} au plus.`,
   "flow/odds-without-decision": ({ node, edge }) =>
     `${node} ne choisit pas : il envoie un jeton sur chacun de ses liens, donc ${edge} ne peut pas avoir de probabilité.`,
-  "flow/endless": ({ nodes }) =>
-    `${nodes} : aucun chemin n’en sort, cela ne finit jamais. Ouvrez une sortie, ou bornez la boucle.`,
+  "flow/endless": ({ nodes, count }) =>
+    `${nodes} ne ${count === 1 ? "finit" : "finissent"} jamais : aucun lien possible n’en sort. Ajoutez une sortie, ou bornez la boucle.`,
   "flow/multiplies": ({ nodes }) =>
-    `${nodes} : chaque tour crée un jeton de plus, sans fin. Envoyez un jeton sur un seul lien, ou bornez la boucle.`,
+    `Les jetons de ${nodes} ne diminuent jamais : chaque tour en renvoie autant, ou plus. Faites choisir un seul lien, ou bornez la boucle.`,
   "flow/lane-mismatch": ({ node, lane, written }) => `${node} est dans le couloir ${lane}, pas dans ${written}.`,
-  "flow/repeated-line": () => "Une ligne plus bas dit la même chose autrement : celle-ci est sans effet.",
-  "flow/isolated": ({ node }) => `Rien ne mène à ${node} et rien n’en part.`,
-  "flow/unreachable": ({ nodes }) => `Aucun cas n’arrive à ${nodes} : rien n’y mène depuis un départ.`,
+  "flow/repeated-line": () => "Une ligne plus bas le redit : celle-ci est sans effet.",
+  "flow/isolated": ({ node }) => `${node} est seul : aucun lien n’y mène ni n’en part.`,
+  "flow/unreachable": ({ nodes }) => `Aucun cas n’arrive à ${nodes}. Amenez-y un lien, ou démarrez-y des cas.`,
   "flow/no-start": ({ node }) => `Aucun nœud n’est un départ : les cas commencent au premier, ${node}.`,
-  "flow/no-arrivals": () => "Tous les départs sont réglés sur never : aucun cas ne commence.",
+  "flow/no-arrivals": () => "Aucun cas ne commence : tous les départs sont réglés sur never.",
   "flow/never-idle": ({ node }) => `Aucun cas ne commence à ${node} de toute façon : cette ligne est sans effet.`,
   "flow/label-odds": ({ node, sum }) =>
-    `Les textes des liens à ${node} ressemblent à des probabilités mais totalisent ${percent(sum)} : ils ne sont pas utilisés.`,
-  "flow/dead-decision": ({ node }) => `La décision ${node} n’a aucun lien à choisir : les jetons s’y arrêtent.`,
-  "flow/splits-diamond": ({ node }) => `${node} est un losange : il envoie toujours le jeton sur un seul lien.`,
-  "flow/splits-alone": ({ node }) => `${node} n’a pas plusieurs liens à choisir.`,
-  "flow/joins-alone": ({ node }) => `${node} n’a pas plusieurs liens entrants à attendre.`,
+    `Les textes des liens de ${node} ressemblent à des probabilités mais totalisent ${percent(sum)} : ils ne sont pas utilisés.`,
+  "flow/dead-decision": ({ node }) => `${node} est une décision sans lien à choisir. Les jetons s’y arrêtent.`,
+  "flow/splits-diamond": ({ node }) =>
+    `${node} est un losange : il envoie le jeton sur un seul lien, quoi que dise cette ligne.`,
+  "flow/splits-alone": ({ node }) => `Aucun lien ne part de ${node} : il n’a rien à choisir.`,
+  "flow/joins-alone": ({ node }) => `${node} a moins de deux liens entrants : il n’a rien à attendre.`,
   "flow/loop-unlinked": ({ loop }) =>
-    `Les nœuds de la boucle « ${loop} » ne sont sur aucun cycle, et aucun chemin ne les relie du premier au dernier : rien n’est répété.`,
+    `La boucle « ${loop} » ne répète rien : ses nœuds ne sont sur aucun cycle, et aucun chemin ne mène du premier au dernier.`,
   "flow/loop-without-effect": ({ loop, other }) =>
-    `La boucle « ${loop} » ne répète rien en propre : son retour appartient à la boucle « ${other} ».`,
+    `La boucle « ${loop} » est sans effet : son retour appartient à la boucle « ${other} ».`,
   "flow/counted-odds": ({ node }) =>
-    `${node} est décidé par le compteur de sa boucle : ces probabilités ne sont pas utilisées.`,
-  "flow/no-counter": ({ node }) => `Aucune boucle bornée ne peut décider ${node} : il reste au hasard.`,
-  "flow/endless-unreached": ({ nodes }) => `${nodes} : cela ne finirait jamais, mais aucun cas n’y arrive.`,
+    `Le compteur de sa boucle décide ${node} : ces probabilités ne sont pas utilisées.`,
+  "flow/no-counter": ({ node }) => `${node} n’est dans aucune boucle bornée : il n’y a pas de compteur à suivre.`,
+  "flow/endless-unreached": ({ nodes, count }) =>
+    `${nodes} ne ${count === 1 ? "finirait" : "finiraient"} jamais, mais aucun cas n’y arrive.`,
   "flow/duplicate-edge": ({ edge }) => `Le lien ${edge} est déclaré deux fois à l’identique. Il compte une fois.`,
   "flow/implicit-start": ({ node }) => `Rien ne mène à ${node} : il démarre ses propres cas.`,
   "flow/alternatives": ({ node }) =>
-    `Les liens de ${node} se lisent comme un choix, mais ce n’est pas un losange : un jeton part sur chacun.`,
+    `Les textes des liens de ${node} se lisent comme un choix, mais ce n’est pas un losange : un jeton part sur chaque lien.`,
   "flow/meeting-branches": ({ node, count }) =>
     `Chaque cas passe ${count} fois par ${node} : des branches s’y retrouvent sans être réunies.`,
   "flow/counter-undecided": ({ node }) =>
-    `${node} demande le compte de sa boucle, mais tous ses liens mènent du même côté. Il reste au hasard.`,
+    `${node} demande le compteur de sa boucle, mais tous ses liens mènent du même côté. Le hasard décide.`,
   "flow/more-findings": ({ count }) => `Il y en a ${count} de plus, des mêmes sortes.`,
 };
 
@@ -71,8 +77,8 @@ export const modelFixes: Readonly<Record<string, (args: Args) => string>> = {
   arrives: ({ node }) => `Démarrer des cas à ${node}`,
   "splits-one": ({ node }) => `Faire choisir un seul lien à ${node}`,
   "joins-all": ({ node }) => `Attendre toutes les branches à ${node}`,
-  "by-odds": ({ node }) => `Décider ${node} par les probabilités`,
-  "scale-odds": () => "Ramener à 100 %",
+  "by-odds": ({ node }) => `Tirer ${node} au sort`,
+  "scale-odds": () => "Ramener à 100\u00a0%",
   "give-rest": ({ edge, odds }) => `Mettre ${edge} à ${percent(odds)}`,
   "bound-loop": ({ loop, count }) => `Limiter « ${loop} » à ${count} répétitions`,
 };

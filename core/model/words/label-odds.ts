@@ -21,7 +21,7 @@ export function readLabelOdds(label: string): number | null {
 
 /** The label without the odds at its end, for where they stand beside it: "2xx 90%" is "2xx". */
 export function dropLabelOdds(label: string): string {
-  return readLabelOdds(label) === null ? label : label.replace(/(?:^|\s)\S*(?<=\d)(?: ?%)?\)?$/u, "");
+  return readLabelOdds(label) === null ? label : label.trimEnd().replace(/(?:^|\s)\S*(?<=\d)(?: ?%)?\)?$/u, "");
 }
 
 function readDecimal(text: string): number {

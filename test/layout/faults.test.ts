@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "#core/language/parse";
+import { layout } from "#core/layout/layout";
+import { lower } from "#core/model/lower";
+import { readFixtures, readShared, type Sample } from "../diagrams.ts";
+import { inventDiagram } from "./fuzz.ts";
+import { faults, type Metrics, measureLayout } from "./metrics.ts";
+
+const invented = Array.from(
+  { length: 400 },
+  (_, seed): Sample => ({ name: `fuzz ${seed}`, source: inventDiagram(seed) }),
+);
+
+const sets: readonly (readonly [name: string, samples: readonly Sample[]])[] = [
+  ["fixtures", readFixtures()],
+  ["diagrams", readShared("diagrams")],
+  ["corpus", readShared("corpus")],
+  ["fuzz", invented],
+];
+
+function sum(all: readonly Metrics[]): Metrics {
+  const total: Metrics = {
+    overlaps: 0,
+    outside: 0,
+    through: 0,
+    handles: 0,
+    collinear: 0,
+    slanted: 0,
+    labels: 0,
+    crossings: 0,
+    bends: 0,
+    length: 0,
+  };
+  for (const one of all) {
+    for (const key of Object.keys(total) as (keyof Metrics)[]) total[key] += one[key];
+  }
+  return total;
+}
+
+for (const orientation of ["horizontal", "vertical"] as const) {
+  describe(`drawings with ${orientation} lanes`, () => {
+    for (const [set, samples] of sets) {
+      test.skipIf(samples.length === 0)(`no fault in any drawing of ${set}`, { timeout: 120_000 }, () => {
+        const measured = samples.map(({ name, source }) => {
+          const { model } = lower(parse(source).tree);
+          const said: string[] = [];
+          const metrics = measureLayout(model, layout(model, { orientation, odds: true }), (what) => said.push(what));
+          return { name, metrics, said };
+        });
+        const total = sum(measured.map(({ metrics }) => metrics));
+        console.log(
+          `${orientation} ${set} (${samples.length}): ${JSON.stringify({ ...total, length: Math.round(total.length) })}`,
+        );
+        const faulty = measured.filter(({ metrics }) => faults(metrics) > 0);
+        expect(faulty.map(({ name, said }) => `${name}: ${said.slice(0, 3).join("; ")}`)).toEqual([]);
+      });
+    }
+  });
+}
+
+test("the metrics see a fault that is put into a drawing without any", () => {
+  const [seed] = readFixtures().filter(({ name }) => name === "fixtures/seed.fz");
+  const { model } = lower(parse(seed?.source ?? "").tree);
+  const good = layout(model);
+  const { n7, n8 } = good.nodes;
+  if (n7 === undefined || n8 === undefined) throw new Error("the seed has n7 and n8");
+  const edge = good.edges["n8->n9"]!;
+  const slanted = edge.points.map(([x, y], at): readonly [number, number] => [x, at === 0 ? y + 9 : y]);
+  expect(faults(measureLayout(model, good))).toBe(0);
+  expect(measureLayout(model, { ...good, nodes: { ...good.nodes, n7: n8 } }).overlaps).toBe(1);
+  expect(measureLayout(model, { ...good, nodes: { ...good.nodes, n7: { ...n7, y: -500 } } }).outside).toBe(1);
+  expect(
+    measureLayout(model, { ...good, edges: { ...good.edges, "n8->n9": { ...edge, points: slanted } } }).slanted,
+  ).toBeGreaterThan(0);
+  expect(measureLayout(model, { ...good, edges: { ...good.edges, "n8->n10": edge } }).collinear).toBeGreaterThan(0);
+  expect(measureLayout(model, { ...good, edges: { ...good.edges, "n8->n10": edge } }).handles).toBeGreaterThan(0);
+});
+
+test("the same model has the same drawing, to the byte", () => {
+  for (const { source } of [...readFixtures(), ...readShared("corpus")]) {
+    const draw = (): string => JSON.stringify(layout(lower(parse(source).tree).model, { odds: true }));
+    expect(draw()).toBe(draw());
+  }
+});
