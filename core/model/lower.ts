@@ -3,6 +3,7 @@ import type { Tree } from "../language/tree.ts";
 import { assemble } from "./assemble.ts";
 import { checkCycles } from "./check-cycles.ts";
 import { checkEntries } from "./check-entries.ts";
+import { checkLines } from "./check-lines.ts";
 import { checkNodes } from "./check-nodes.ts";
 import { settleEdgeLines } from "./edge-lines.ts";
 import { findEntries } from "./entries.ts";
@@ -29,6 +30,7 @@ export function lower(tree: Tree): { readonly model: Model; readonly diagnostics
   const diagram = assemble({ resolution, lines, entries, loops, passings });
   checkEntries(resolution, entries, lines, findings);
   checkNodes(resolution, passings.nodes, lines, findings);
+  checkLines(resolution, lines, findings);
   const starts = buildStarts(resolution.tree, diagram, entries, lines, findings);
   checkCycles(resolution.tree, diagram, starts, findings);
   return { model: { ...diagram, starts, settings: settleSettings(lines), expectations }, diagnostics: findings.list() };
