@@ -1,5 +1,5 @@
 import type { Direction, Shape } from "../language/tree.ts";
-import type { Edge, Model } from "../model/model.ts";
+import type { Edge, Loop, Model } from "../model/model.ts";
 import type { Density } from "./density.ts";
 import type { Measure } from "./measure.ts";
 import { type NodeSize, type Size, sizeLabel, sizeNode } from "./sizes.ts";
@@ -86,6 +86,19 @@ function growForPorts(model: Model, sizes: readonly NodeSize[], density: Density
   });
 }
 
+/** Loops and members of loops that get a frame: beyond that frames lie over frames, and nobody can read them. */
+const most = { loops: 60, members: 2000 };
+
+/** The first loops, while they are few enough to be drawn. */
+function chooseFramed(loops: readonly Loop[]): readonly Loop[] {
+  let members = 0;
+  const beyond = loops.findIndex((loop, index) => {
+    members += loop.members.length;
+    return index >= most.loops || members > most.members;
+  });
+  return beyond < 0 ? loops : loops.slice(0, beyond);
+}
+
 /** Sizes every part of a model and turns it so that the flow runs to the right. */
 export function buildGraph(
   model: Model,
@@ -95,7 +108,7 @@ export function buildGraph(
   measure: Measure,
 ): { readonly graph: Graph; readonly sizes: readonly NodeSize[] } {
   const sizes = model.nodes.map((node) => sizeNode(node, density, measure));
-  const loops = model.loops.map(
+  const loops = chooseFramed(model.loops).map(
     (loop): GraphLoop => ({
       members: loop.members,
       badge: turn(

@@ -50,7 +50,10 @@ export interface Spread {
 const detailed = 240;
 
 /** Places pieces on fixed slots, as far apart as their nodes' sides allow. */
-function spreadSlots({ track, pieces, isChannel, least, limit, lowMargin, highMargin, gap }: Line, slots: readonly number[]): Spread {
+function spreadSlots(
+  { track, pieces, isChannel, least, limit, lowMargin, highMargin, gap }: Line,
+  slots: readonly number[],
+): Spread {
   const last = slots.reduce((most, slot) => Math.max(most, slot), 0);
   const limits = isChannel ? [] : track.pieces.map((index) => limit(pieces[index]!));
   const side = limits.reduce((narrow, other) => Math.min(narrow, other), Number.POSITIVE_INFINITY);

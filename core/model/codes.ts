@@ -4,6 +4,7 @@ import type { Severity } from "../language/diagnostic.ts";
 export const modelCodes = {
   "flow/too-many-nodes": "error",
   "flow/too-many-edges": "error",
+  "flow/too-many-outcomes": "error",
   "flow/duplicate-node": "error",
   "flow/unknown-node": "error",
   "flow/unknown-lane": "error",

@@ -8,6 +8,7 @@ import { checkNodes } from "./check-nodes.ts";
 import { settleEdgeLines } from "./edge-lines.ts";
 import { findEntries } from "./entries.ts";
 import { createFindings } from "./findings.ts";
+import { keepOutcomes } from "./keep-outcomes.ts";
 import { buildLoops } from "./loops.ts";
 import type { Model } from "./model.ts";
 import { settlePassings } from "./passings.ts";
@@ -32,6 +33,10 @@ export function lower(tree: Tree): { readonly model: Model; readonly diagnostics
   checkNodes(resolution, passings.nodes, lines, findings);
   checkLines(resolution, lines, findings);
   const starts = buildStarts(resolution.tree, diagram, entries, lines, findings);
+  const heard = keepOutcomes(resolution.tree, starts, findings);
   checkCycles(resolution.tree, diagram, starts, findings);
-  return { model: { ...diagram, starts, settings: settleSettings(lines), expectations }, diagnostics: findings.list() };
+  return {
+    model: { ...diagram, starts: heard, settings: settleSettings(lines), expectations },
+    diagnostics: findings.list(),
+  };
 }

@@ -131,7 +131,7 @@ function readPer(cursor: Cursor): number {
 
 function readAmount(cursor: Cursor): number {
   const { value, span } = readNumber(cursor);
-  if (value < 0) fail(cursor, "flow/sim-range", span, { found: value, min: 0, max: "" });
+  if (value < 0 || value > 1e12) fail(cursor, "flow/sim-range", span, { found: value, min: 0, max: "10^12" });
   return value;
 }
 

@@ -15,6 +15,8 @@ const percent = (share: string | number | undefined): string => {
 export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
   "flow/too-many-nodes": ({ count, limit }) => `The diagram has ${count} nodes. At most ${limit} can be read.`,
   "flow/too-many-edges": ({ count, limit }) => `The diagram has ${count} edges. At most ${limit} can be read.`,
+  "flow/too-many-outcomes": ({ count, limit }) =>
+    `The starts have ${count} outcomes together; ${limit} is the most. Give fewer nodes a start, or let more ends meet.`,
   "flow/duplicate-node": ({ node, label }) =>
     `There is a node ${node} already: "${label}". This one is left out. Give it an id of its own.`,
   "flow/unknown-node": (args) => `There is no node "${args.node}".${meant(args)}`,

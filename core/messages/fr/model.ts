@@ -15,6 +15,8 @@ const percent = (share: string | number | undefined): string => {
 export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
   "flow/too-many-nodes": ({ count, limit }) => `Le diagramme a ${count} nœuds. On peut en lire ${limit} au plus.`,
   "flow/too-many-edges": ({ count, limit }) => `Le diagramme a ${count} liens. On peut en lire ${limit} au plus.`,
+  "flow/too-many-outcomes": ({ count, limit }) =>
+    `Les départs ont ${count} issues en tout ; le maximum est ${limit}. Réduisez les départs, ou réunissez les fins.`,
   "flow/duplicate-node": ({ node, label }) =>
     `Il y a déjà un nœud ${node} : « ${label} ». Celui-ci est laissé de côté. Donnez-lui son propre identifiant.`,
   "flow/unknown-node": (args) => `Le nœud « ${args.node} » n’existe pas.${meant(args)}`,
