@@ -278,7 +278,7 @@ export function orderTracks(grid: Grid, routes: readonly Route[], isChannelRow: 
   const { pieces, byEdge } = cutPieces(routes);
   const onX: number[][] = Array.from({ length: grid.width }, () => []);
   const onY: number[][] = Array.from({ length: grid.height }, () => []);
-  pieces.forEach((piece, index) => (piece.along ? onY : onX)[piece.line]!.push(index));
+  for (const [index, { along, line }] of pieces.entries()) (along ? onY : onX)[line]!.push(index);
   const budget = { pairs: pairBudget.all };
   // Of the two lines through a point, one keeps apart those that only meet there: a channel if there is one.
   const keepsX = (x: number, y: number): boolean => x % 2 === 0 || !isChannelRow(y);

@@ -72,9 +72,9 @@ export function spreadLine(line: Line): Spread {
   const lasts = rooms.map((_, index) => index).filter((index) => !rooms[index]!.first);
   // Variables: rooms at the smaller side, pieces in their order, rooms at the larger side.
   const variable = new Map<number, number>();
-  firsts.forEach((room, index) => variable.set(room, index));
+  for (const [index, room] of firsts.entries()) variable.set(room, index);
   const base = firsts.length;
-  lasts.forEach((room, index) => variable.set(room, base + pieces.length + index));
+  for (const [index, room] of lasts.entries()) variable.set(room, base + pieces.length + index);
   const count = base + pieces.length + lasts.length;
   const links: Separation[] = [];
   const placeOf = new Map(track.pieces.map((piece, index) => [piece, base + index]));
