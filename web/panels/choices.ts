@@ -97,7 +97,7 @@ function describeLoop(model: Model, loop: Loop): readonly Choice[] {
 }
 
 function describeEdge(model: Model, edge: Edge, even: boolean): EdgeChoice {
-  const name = edge.label.trim() === "" ? `→ ${model.nodes[edge.to]?.label ?? ""}` : edge.label;
+  const name = edge.label.trim() === "" ? (model.nodes[edge.to]?.label ?? "") : edge.label;
   return { id: edge.id, name, odds: edge.odds ?? [], even };
 }
 
