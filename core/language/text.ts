@@ -28,3 +28,13 @@ export function readQuoted(reader: Reader, token: Span): Name {
   }
   return { text: unescapeText(raw), span: { from: token.from, to: token.to } };
 }
+
+/** The text of a range without the blanks around it. */
+export function trimmed(source: string, from: number, to: number): Name {
+  const text = source.slice(from, to);
+  const start = from + text.length - text.trimStart().length;
+  return {
+    text: text.trim(),
+    span: { from: Math.min(start, to), to: Math.max(Math.min(start, to), from + text.trimEnd().length) },
+  };
+}
