@@ -158,7 +158,7 @@ function checkOutcomes({ nodes, edges, starts, lanes }: Model): void {
   }
 }
 
-describe("laws of every model", () => {
+describe("laws of every model", { timeout: 60_000 }, () => {
   const check = (law: (model: Model) => void) =>
     fc.assert(
       fc.property(sketch, (what) => law(read(draw(what)).model)),
@@ -204,7 +204,9 @@ describe("laws of every model", () => {
   });
 });
 
-describe("what is said of cases is true of cases that are followed by the letter of the rules", () => {
+describe("what is said of cases is true of cases that are followed by the letter of the rules", {
+  timeout: 60_000,
+}, () => {
   const seeds = fc.array(fc.integer(), { minLength: 12, maxLength: 12 });
   const tryCases = (
     what: Sketch,
@@ -264,7 +266,7 @@ describe("what is said of cases is true of cases that are followed by the letter
           }
         });
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
     expect(met).toBeGreaterThan(50);
   });
@@ -288,7 +290,7 @@ describe("what is said of cases is true of cases that are followed by the letter
   });
 });
 
-describe("lower is total", () => {
+describe("lower is total", { timeout: 60_000 }, () => {
   const samples = [{ name: "seed page", source: seedPage }, ...readFixtures()];
   const laws = [checkWhole, checkOdds, checkLoops, checkOutcomes];
 
