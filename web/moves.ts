@@ -38,7 +38,9 @@ export function createMoves(document: Document, reading: () => Reading): Moves {
       drag = null;
       document.settle();
     },
-    moveBound: (member, bound) => once(writeLoopBound(reading().tree, member, bound)),
+    moveBound(member, bound) {
+      if (member !== "") once(writeLoopBound(reading().tree, member, bound));
+    },
     setSetting: (name, value) => once(writeSetting(reading().tree, name, value)),
     decideBy(node, by) {
       const { tree } = reading();

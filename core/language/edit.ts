@@ -1,6 +1,6 @@
 import type { Edit } from "./diagnostic.ts";
 import { formatDecimal, formatPercent } from "./figures.ts";
-import type { EdgeReference, LoopBound, SettingName, SimStatement, Tree } from "./tree.ts";
+import type { EdgeReference, LoopBound, LoopDeclaration, SettingName, SimStatement, Tree } from "./tree.ts";
 
 /** One edge of a decision and the odds that it shall have, as fractions by attempt. */
 export interface OddsTarget {
@@ -91,16 +91,25 @@ function findOddsLine(tree: Tree, target: OddsTarget): OddsLine | null {
   return tree.sims.findLast((sim): sim is OddsLine => sim.kind === "odds" && meant(sim.edge)) ?? null;
 }
 
-/** Sets the bound of the loop that `member` belongs to. */
+/** Sets the bound of the loop that `member` means: the one with the fewest members that has it, then the first declared. */
 export function writeLoopBound(tree: Tree, member: string, bound: LoopBound): readonly Edit[] {
-  const loop = tree.loops.find(({ members }) => members.some(({ text }) => text === member));
-  const inLoop = (text: string): boolean => loop?.members.some((one) => one.text === text) ?? false;
+  const loop = findLoop(tree, member);
   const lines = tree.sims.filter((sim) => sim.kind === "loop");
-  const line = lines.findLast((sim) => sim.member.text === member) ?? lines.findLast((sim) => inLoop(sim.member.text));
+  const line = lines.findLast(
+    (sim) => sim.member.text === member || (loop !== null && findLoop(tree, sim.member.text) === loop),
+  );
   const words = nameBound(bound);
   if (line === undefined) return addLines(tree, [`loop ${member} ${words}`]);
   const { from, to } = line.boundSpan;
   return tree.source.slice(from, to) === words ? [] : [{ from, to, insert: words }];
+}
+
+function findLoop(tree: Tree, member: string): LoopDeclaration | null {
+  const loops = tree.loops.filter(({ members }) => members.some(({ text }) => text === member));
+  return loops.reduce<LoopDeclaration | null>(
+    (least, loop) => (least === null || loop.members.length < least.members.length ? loop : least),
+    null,
+  );
 }
 
 function nameBound(bound: LoopBound): string {

@@ -106,3 +106,12 @@ test("edits that overlap are a programmer's error", () => {
     ]),
   ).toThrow(RangeError);
 });
+
+test("of loops that share members the smallest one is meant, and its line is the one that changes", () => {
+  const nested =
+    "A {\nn1: diamond\nn2: diamond\nloop [up to 9 times] n1 n2\nloop [up to 3 times] n2\n}\n// sim loop n1 at most 9\n// sim loop n2 at most 3\n";
+  const inner = applyEdits(nested, writeLoopBound(parse(nested).tree, "n2", { kind: "at most", repeats: 4 }));
+  expect(inner).toBe(nested.replace("n2 at most 3", "n2 at most 4"));
+  const outer = applyEdits(nested, writeLoopBound(parse(nested).tree, "n1", { kind: "at most", repeats: 8 }));
+  expect(outer).toBe(nested.replace("n1 at most 9", "n1 at most 8"));
+});

@@ -1,4 +1,5 @@
 import type { Tree } from "#core/language/tree";
+import { listLoops } from "#core/model/choices";
 import type { Edge, Loop, Model, Node } from "#core/model/model";
 
 /** An edge whose odds can be set. */
@@ -101,8 +102,9 @@ function describeEdge(model: Model, edge: Edge, even: boolean): EdgeChoice {
   return { id: edge.id, name, odds: edge.odds ?? [], even };
 }
 
-function describeBound(model: Model, { text, members, kind, bound }: Loop): LoopChoice {
-  const member = model.nodes[members[0] ?? -1]?.id ?? "";
+function describeBound(model: Model, { index, text, kind, bound }: Loop): LoopChoice {
+  // A loop whose members all belong to smaller loops too cannot be named by a line.
+  const member = listLoops(model)[index]?.member ?? "";
   const count = bound === null ? null : kind === "exactly" ? bound + 1 : bound;
   return { member, text, kind, count };
 }
