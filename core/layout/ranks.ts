@@ -128,12 +128,16 @@ function addEdges(graph: Graph, back: Uint8Array, problem: Problem): void {
     const isIn = graph.lane[from] === graph.lane[to];
     if (isVertical(graph, index)) {
       const weight = isIn ? weights.verticalInLane : weights.vertical;
-      if (back[index] === 1) return problem.pull(from, to, weight);
+      if (back[index] === 1) {
+        problem.pull(from, to, weight);
+        return;
+      }
       // The k-th edge from one side into one lane stands k columns on, or they would run over each other.
       const key = `${from} ${out} ${graph.lane[to]}`;
       const nth = fan.get(key) ?? 0;
       fan.set(key, nth + 1);
-      return problem.arc(from, to, nth, weight);
+      problem.arc(from, to, nth, weight);
+      return;
     }
     const weight = isIn ? weights.inLane : weights.other;
     const ahead = out === right || into === left;
