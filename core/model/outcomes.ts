@@ -52,7 +52,7 @@ export function findOutcomes(
 
 /**
  * Walks back from the only end while one edge leads there that the start comes to; the edges into the first node with several (O2). None if that
- * node lies on a cycle or joins, or if the walk comes to the start.
+ * node lies on a cycle or joins, or if the walk comes to the start or to where an implicit repeat leads: tokens come there by no edge (L6).
  */
 function findLastMerge(
   { nodes, edges }: Diagram,
@@ -61,8 +61,9 @@ function findLastMerge(
   reached: Uint8Array,
   onCycle: Uint8Array,
 ): readonly EdgeIndex[] {
+  const repeated = new Set(edges.filter(({ implicit, from }) => implicit && reached[from] === 1).map(({ to }) => to));
   let node = nodes[end]!;
-  while (node.index !== start && !node.joinsAll) {
+  while (node.index !== start && !node.joinsAll && !repeated.has(node.index)) {
     const coming = node.incoming.filter((edge) => reached[edges[edge]!.from] === 1);
     if (coming.length > 1) return onCycle[node.index] === 1 ? [] : coming;
     node = nodes[edges[coming[0]!]!.from]!;

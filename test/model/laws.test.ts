@@ -136,7 +136,10 @@ function checkLoops({ nodes, edges, loops }: Model): void {
 function checkOutcomes({ nodes, edges, starts, lanes }: Model): void {
   for (const { node: start, outcomes } of starts) {
     const reached = new Set([start]);
-    for (const index of reached) for (const one of nodes[index]!.outgoing) reached.add(edges[one]!.to);
+    for (const index of reached) {
+      const { outgoing, implicitRepeat } = nodes[index]!;
+      for (const one of implicitRepeat === null ? outgoing : [...outgoing, implicitRepeat]) reached.add(edges[one]!.to);
+    }
     const ends = [...reached].filter((index) => nodes[index]!.outgoing.length === 0).sort((a, b) => a - b);
     const told = outcomes.flatMap(({ target }) => (target.kind === "end" ? [target.node] : []));
     const into = outcomes.flatMap(({ target }) => (target.kind === "edge" ? [target.edge] : []));

@@ -251,3 +251,11 @@ test("O3: pseudo outcomes come last, stuck, spent, then turned away", () => {
   };
   expect(outcomes(sketch)).toEqual(["n1: n5, stuck:n5, spent:n3, turned-away:Main"]);
 });
+
+test("O2, L6: where an implicit repeat is the only way to the end, the end is the outcome", () => {
+  const { model } = understand(
+    "A {\na: circle\nm: circle\ns: circle\ne: circle\na.handle(right) -> m.handle(left)\ns.handle(right) -> e.handle(left)\ns.handle(bottom) -> m.handle(top)\nloop [up to 2 times] s m\n}",
+  );
+  const start = model.starts.find(({ node }) => model.nodes[node]?.id === "a");
+  expect(start?.outcomes.map(({ id }) => id)).toEqual(["m", "e"]);
+});
