@@ -10,6 +10,7 @@ export default defineConfig({
           name: "node",
           include: ["test/**/*.test.ts"],
           exclude: ["test/workerd/**", "test/browser/**"],
+          setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
@@ -19,6 +20,7 @@ export default defineConfig({
         test: {
           name: "workerd",
           include: ["test/workerd/**/*.test.ts"],
+          setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
