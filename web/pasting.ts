@@ -1,3 +1,4 @@
+import { sourceLimit } from "#core/language/size";
 import { read } from "./reading.ts";
 
 /**
@@ -13,7 +14,7 @@ export function standsAlone(text: string): boolean {
 export async function readFile(
   file: File,
 ): Promise<{ readonly text: string } | { readonly trouble: "fileTooBig" | "fileUnreadable" }> {
-  if (file.size > 262_144) return { trouble: "fileTooBig" };
+  if (file.size > sourceLimit) return { trouble: "fileTooBig" };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()) };
   } catch {

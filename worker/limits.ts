@@ -1,10 +1,12 @@
+import { sourceLimit } from "#core/language/size";
+
 /**
  * Every bound of the interface, with its reason. Each is answered by a problem that names it (`problem.ts`); what needs more than a request may
  * have belongs to a long run.
  */
 
 /** Bytes of UTF-8 in a diagram: 5,000 nodes with their edges and labels fit, and it is read and drawn while somebody waits. */
-export const sourceBytes = 262_144;
+export const sourceBytes = sourceLimit;
 
 /** Bytes of a JSON body: a source of that size with every character escaped (`\u0000` is six), and the options beside it. */
 export const jsonBytes = 6 * sourceBytes + 4096;

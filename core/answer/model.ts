@@ -1,8 +1,5 @@
 import type { Edge, Loop, Model, Node } from "../model/model.ts";
 
-/** The model as the interface answers it: names instead of indices, given attributes only. */
-export type ModelAnswer = ReturnType<typeof answerModel>;
-
 /** Puts a model into the shape of the interface. */
 export function answerModel(model: Model) {
   return {

@@ -15,9 +15,6 @@ export interface ParseOptions {
   readonly orientation?: "horizontal" | "vertical" | undefined;
 }
 
-/** Body of `POST /api/parse`. */
-export type ParseAnswer = ReturnType<typeof answerParse>;
-
 /** What the text means, with all that there is to say about it. Total: any text has an answer. */
 export function answerParse(source: string, options: ParseOptions) {
   const { tree, diagnostics } = parse(source);

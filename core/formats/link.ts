@@ -1,8 +1,6 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
+import { sourceLimit } from "../language/size.ts";
 import { decodeBase64Url, encodeBase64Url } from "./base64url.ts";
-
-/** Longest text that a link may hold, in bytes of UTF-8, as a request: a short payload must not unfold without bound. */
-const textLimit = 262_144;
 
 /** Bytes that are unfolded at a time: raw deflate makes at most 1,032 of one, so that no step makes more than a few megabytes. */
 const stride = 4096;
@@ -50,13 +48,13 @@ function inflateText(bytes: Uint8Array): Decoded {
     whole = final;
   });
   try {
-    for (let at = 0; size <= textLimit && at < bytes.length; at += stride) {
+    for (let at = 0; size <= sourceLimit && at < bytes.length; at += stride) {
       inflate.push(bytes.subarray(at, at + stride), at + stride >= bytes.length);
     }
   } catch {
     return { ok: false, why: "broken" };
   }
-  if (size > textLimit) return { ok: false, why: "too-large" };
+  if (size > sourceLimit) return { ok: false, why: "too-large" };
   return whole ? readText(join(chunks, size)) : { ok: false, why: "broken" };
 }
 
@@ -71,7 +69,7 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 function readText(bytes: Uint8Array): Decoded {
-  if (bytes.length > textLimit) return { ok: false, why: "too-large" };
+  if (bytes.length > sourceLimit) return { ok: false, why: "too-large" };
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   // The decoder takes a byte order mark for its own.
   return { ok: true, text: (marked ? "\ufeff" : "") + strFromU8(bytes) };

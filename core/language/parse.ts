@@ -6,11 +6,9 @@ import { readEdge } from "./edges.ts";
 import { findLaneId, readComment, readLane } from "./lanes.ts";
 import { readLoop } from "./loops.ts";
 import { createReader, peek, type Reader, report, sees, skipLine } from "./reader.ts";
+import { countBytes, sourceLimit } from "./size.ts";
 import { startsEdge, startsLoop } from "./statements.ts";
 import type { Tree } from "./tree.ts";
-
-/** The longest source that is read, in bytes of UTF-8. */
-export const sourceLimit = 262_144;
 
 /** What `parse` gives: a tree of all that could be read, and what there is to say about it. */
 export interface Parsed {
@@ -52,21 +50,6 @@ function refuse(source: string): Parsed {
     tree,
     diagnostics: [{ code, severity: languageCodes[code], span, args: { limit: sourceLimit }, fixes: [] }],
   };
-}
-
-/** Bytes of UTF-8 that the text takes. */
-export function countBytes(text: string): number {
-  let bytes = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0x80) bytes += 1;
-    else if (code < 0x800) bytes += 2;
-    else if (code >= 0xd800 && code < 0xdc00) {
-      bytes += 4;
-      at++;
-    } else bytes += 3;
-  }
-  return bytes;
 }
 
 /** Reads one thing outside lanes; answers whether it was a lane. */

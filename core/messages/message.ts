@@ -1,6 +1,4 @@
-import type { LanguageCode } from "../language/codes.ts";
 import type { Args, Diagnostic, Fix } from "../language/diagnostic.ts";
-import type { ModelCode } from "../model/codes.ts";
 import { language as englishLanguage, languageFixes as englishLanguageFixes } from "./en/language.ts";
 import { model as englishModel, modelFixes as englishModelFixes } from "./en/model.ts";
 import { language as frenchLanguage, languageFixes as frenchLanguageFixes } from "./fr/language.ts";
@@ -20,9 +18,6 @@ const titles: Readonly<Record<Locale, Phrases>> = {
   en: { ...englishLanguageFixes, ...englishModelFixes },
   fr: { ...frenchLanguageFixes, ...frenchModelFixes },
 };
-
-/** Codes of every stage up to the model. */
-export type DiagnosticCode = LanguageCode | ModelCode;
 
 /** The finding in words. An unknown code is a programmer's error (RangeError). */
 export function message(diagnostic: Diagnostic, locale: Locale): string {

@@ -1,14 +1,4 @@
-import type { EdgeIndex, Loop, LoopIndex, Model, NodeIndex } from "./model.ts";
-
-/** A decision that can be set: by odds, by odds for each attempt (S9), or by a loop's counter (L4). */
-export interface DecisionChoice {
-  readonly node: NodeIndex;
-  readonly kind: "odds" | "by attempt" | "counter";
-  /** In order of declaration, two at least. */
-  readonly edges: readonly EdgeIndex[];
-  /** The loop whose counter decides. */
-  readonly loop: LoopIndex | null;
-}
+import type { Loop, LoopIndex, Model, NodeIndex } from "./model.ts";
 
 /** A loop whose bound can be set. */
 export interface LoopChoice {
@@ -18,16 +8,6 @@ export interface LoopChoice {
   /** The numbers to show (L2): `null` without a bound. */
   readonly repeats: number | null;
   readonly passes: number | null;
-}
-
-/** The decisions between several edges, in order of declaration. */
-export function listDecisions({ nodes, edges }: Model): readonly DecisionChoice[] {
-  return nodes.flatMap(({ index, passing, outgoing }): readonly DecisionChoice[] => {
-    if (passing.kind === "counter") return [{ node: index, kind: passing.kind, edges: outgoing, loop: passing.loop }];
-    if (passing.kind !== "odds" || outgoing.length < 2) return [];
-    const kind = edges[outgoing[0]!]!.odds!.length > 1 ? "by attempt" : "odds";
-    return [{ node: index, kind, edges: outgoing, loop: null }];
-  });
 }
 
 /** The loops, in order of declaration. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parse, sourceLimit } from "#core/language/parse";
+import { parse } from "#core/language/parse";
+import { sourceLimit } from "#core/language/size";
 import { seedPage } from "../diagrams.ts";
 
 const lane = (body: string): string => `A { # Lane\n${body}\n}\n`;

@@ -1,10 +1,8 @@
 import { decodeBase64Url } from "#core/formats/base64url";
+import { sourceLimit } from "#core/language/size";
 
 /** The text that an address carries, or why it cannot be read. */
 export type Linked = { readonly text: string } | { readonly trouble: "damaged" | "unknown" };
-
-/** Longest text that a link may hold, in bytes of UTF-8, as the page has it: a short payload must not grow without bound. */
-const textLimit = 262_144;
 
 /**
  * Reads the text of `#1:...` (raw deflate, base64url) or of FlowZap's `?code=` (base64url); `null` where an address has neither. The browser
@@ -33,10 +31,10 @@ async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   writer.write(new Uint8Array(bytes)).catch(() => {});
   writer.close().catch(() => {});
   const reader = readable.getReader();
-  const whole = new Uint8Array(textLimit);
+  const whole = new Uint8Array(sourceLimit);
   let length = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    if (length + part.value.length > textLimit) throw new RangeError(`more than ${textLimit} bytes`);
+    if (length + part.value.length > sourceLimit) throw new RangeError(`more than ${sourceLimit} bytes`);
     whole.set(part.value, length);
     length += part.value.length;
   }
