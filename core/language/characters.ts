@@ -15,11 +15,17 @@ export function isBlank(code: number): boolean {
   );
 }
 
-/** Line breaks: LF, CR, and the two that Unicode adds. */
-export function isBreak(code: number): boolean {
-  return code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
+/** LF and CR: what ends a line everywhere, also inside quotes. */
+export function isLineFeed(code: number): boolean {
+  return code === 10 || code === 13;
 }
 
+/** Line breaks: LF, CR, and the two that Unicode adds (which a string may hold). */
+export function isBreak(code: number): boolean {
+  return isLineFeed(code) || code === 0x2028 || code === 0x2029;
+}
+
+/** 0 to 9. */
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
@@ -38,6 +44,7 @@ export function isQuote(code: number): boolean {
   return code === 34 || isSmartQuote(code);
 }
 
+/** Typographic double quotes and guillemets. */
 export function isSmartQuote(code: number): boolean {
   return (
     code === 0x201c ||

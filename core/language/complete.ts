@@ -1,14 +1,12 @@
+import { isBreak } from "./characters.ts";
+import { isSim } from "./comments.ts";
+import type { Token } from "./lexer.ts";
+import { measureLane } from "./names.ts";
+import { type Completion, createOffers, list, type Offers } from "./offers.ts";
 import { parse } from "./parse.ts";
-import { families } from "./sim/distribution.ts";
-import type { Tree } from "./tree.ts";
-
-/** One thing that could stand at the cursor. */
-export interface Completion {
-  readonly label: string;
-  readonly detail?: string;
-  readonly kind: "lane" | "node" | "edge" | "shape" | "attribute" | "handle" | "keyword" | "family";
-  readonly insert: string;
-}
+import { cut, type Reader, sees, seesWord, textOf } from "./reader.ts";
+import { attributes, directions, shapes } from "./recognise.ts";
+import { completeSim } from "./sim/complete.ts";
 
 /** What could replace `[from, to)`. */
 export interface Completions {
@@ -17,102 +15,79 @@ export interface Completions {
   readonly options: readonly Completion[];
 }
 
-const settings = ["cases", "seed", "warmup", "replications", "limit"];
-
-/** What could be written at the offset: lanes, ids, handles, shapes, attributes, and the words of simulation lines. Never throws. */
+/** What could be written at an offset: lanes, ids, handles, shapes, attributes, and the words of simulation lines. Never throws. */
 export function complete(source: string, offset: number): Completions {
-  const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
-  const before = source.slice(lineStart, offset);
-  const word = /[\p{L}\p{N}_]*$/u.exec(before)?.[0] ?? "";
-  const head = before.slice(0, before.length - word.length);
-  const { tree } = parse(source);
-  return { from: offset - word.length, to: offset, options: choose(tree, head) };
+  const to = Math.max(0, Math.min(source.length, offset));
+  let start = to;
+  while (start > 0 && !isBreak(source.charCodeAt(start - 1))) start--;
+  const tokens = cut(source, start, to);
+  const last = tokens.at(-1);
+  if (last?.kind === "comment") return completeComment(source, last.from, to);
+  if (last?.kind === "open-string") return { from: to, to, options: [] };
+  return finish(source, tokens, to, completeStatement);
 }
 
-function choose(tree: Tree, head: string): Completion[] {
-  const sim = /^\s*\/\/\s*sim\s+(.*)$/.exec(head);
-  if (sim !== null) return completeSim(tree, sim[1] ?? "");
-  if (/^\s*\/\//.test(head)) return [];
-  if (/\.handle\($/.test(head)) return list("handle", "left", "right", "top", "bottom");
-  if (/"[^"]*$/.test(head) && (head.split('"').length - 1) % 2 === 1) return [];
-  if (/^\s*[\p{L}\p{N}_]+\s*:\s*$/u.test(head)) return list("shape", "circle", "rectangle", "diamond", "taskbox");
-  if (/:\s*(circle|rectangle|diamond|taskbox)\b.*\s$/.test(head)) {
-    return ["label", "owner", "description", "system"].map((name) => ({
-      label: name,
-      kind: "attribute",
-      insert: `${name}:"`,
-    }));
+/** Splits the word that was begun from what stands before it. */
+function finish(
+  source: string,
+  tokens: readonly Token[],
+  to: number,
+  choose: (before: Reader, offers: Offers) => readonly Completion[],
+): Completions {
+  const last = tokens.at(-1);
+  const begun = last !== undefined && last.to === to && (last.kind === "word" || last.kind === "number");
+  const before = begun ? tokens.slice(0, -1) : tokens;
+  const reader: Reader = { source, tokens: before, at: 0, end: to, findings: [] };
+  return { from: begun ? last.from : to, to, options: choose(reader, createOffers(parse(source).tree)) };
+}
+
+function completeComment(source: string, from: number, to: number): Completions {
+  const text = source.slice(from, to);
+  const start = from + text.indexOf("sim") + 3;
+  if (isSim(text) && start < to) return finish(source, cut(source, start, to), to, completeSim);
+  const begun = /^\/\/\s*(s?i?m?)$/.exec(text)?.[1];
+  if (begun === undefined) return { from: to, to, options: [] };
+  return { from: to - begun.length, to, options: list("keyword", "sim") };
+}
+
+function completeStatement(before: Reader, offers: Offers): readonly Completion[] {
+  const count = before.tokens.length;
+  const at = (back: number): string => textOf(before, before.tokens[count - back] ?? null);
+  if (count === 0) return [...list("keyword", "loop"), ...offers.ends(null, "right")];
+  if (at(1) === "(" && at(2) === "handle") return list("handle", ...directions);
+  if (at(1) === "." && !before.tokens.slice(0, -1).some(({ kind }) => kind === "arrow"))
+    return completeDot(before, offers, "right");
+  if (at(1) === ".") return completeDot(before, offers, "left");
+  if (at(1) === "[" && at(2) === ")") return [{ label: "label", kind: "attribute", insert: 'label="' }];
+  if (at(1) === "->") return [...offers.lanes("."), ...offers.ends(null, "left")];
+  if (sees(before, "loop") && before.tokens.some((token) => textOf(before, token) === "]")) return offers.nodes();
+  if (at(1) === ":" && count === 2) return list("shape", ...shapes);
+  if (
+    seesWord(before) &&
+    sees(before, ":", 1) &&
+    (shapes as readonly string[]).includes(textOf(before, before.tokens[2] ?? null))
+  ) {
+    return completeAttributes(before);
   }
-  if (/->\s*$/.test(head)) return [...lanes(tree), ...ends(tree, "left", null)];
-  const lane = /->\s*([\p{L}][\p{L}\p{N}_ -]*)\.$/u.exec(head);
-  if (lane !== null) return ends(tree, "left", lane[1] ?? null);
-  if (/^\s*loop\s*\[.*\]\s/.test(head)) return nodes(tree);
-  if (/^\s*$/.test(head)) return [...list("keyword", "loop"), ...ends(tree, "right", null)];
-  if (/\[$/.test(head)) return [{ label: "label", kind: "attribute", insert: 'label="' }];
   return [];
 }
 
-function completeSim(tree: Tree, said: string): Completion[] {
-  const words = said
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const last = words.at(-1) ?? "";
-  if (words.length === 0) {
-    return [...list("keyword", "expect", "loop", "lane", ...settings), ...edges(tree), ...nodes(tree)];
-  }
-  if (last === "->" || last === "expect") return nodes(tree);
-  if (last === "lane") return lanes(tree).map((one) => ({ ...one, insert: one.label }));
-  if (words[0] === "lane") return list("keyword", "capacity", "costs", "queue");
-  if (last === "loop")
-    return tree.loops.flatMap(({ members }) => nodes(tree).filter(({ label }) => members[0]?.text === label));
-  if (words[0] === "loop") return list("keyword", "at most", "exactly", "unlimited");
-  if (last === "by") return list("keyword", "odds", "counter");
-  if (last === "joins") return list("keyword", "all", "any");
-  if (last === "splits") return list("keyword", "one", "all");
-  if (last === "takes") return list("family", ...families);
-  if (last === "arrives") return list("keyword", "every", "poisson", "at once", "never");
-  if (words.length === 1) return list("keyword", "->", "by", "joins", "splits", "takes", "arrives", "costs");
-  return [];
+/** Behind `lane.` its nodes, behind `node.` its side. */
+function completeDot(before: Reader, offers: Offers, side: "left" | "right"): readonly Completion[] {
+  const { tokens } = before;
+  let first = tokens.length - 1;
+  while (first > 0 && tokens[first - 1]!.kind !== "arrow" && tokens[first - 1]!.kind !== "break") first--;
+  const lane = measureLane({ ...before, at: first });
+  const name = textOf(before, { from: tokens[first]!.from, to: tokens[first + lane - 1]?.to ?? tokens[first]!.to });
+  const nodes = first + lane === tokens.length - 1 ? offers.ends(name, side) : [];
+  return nodes.length > 0 ? nodes : [{ label: "handle", kind: "handle", insert: `handle(${side})` }];
 }
 
-function list(kind: Completion["kind"], ...labels: readonly string[]): Completion[] {
-  return labels.map((label) => ({ label, kind, insert: label }));
-}
-
-function lanes(tree: Tree): Completion[] {
-  const byId = new Map(tree.lanes.map(({ id, label }) => [id.text, label?.text]));
-  return [...byId].map(([id, label]) => ({
-    label: id,
-    ...(label === undefined ? {} : { detail: label }),
-    kind: "lane",
-    insert: `${id}.`,
-  }));
-}
-
-function nodes(tree: Tree): Completion[] {
-  return tree.nodes.map((node) => ({ label: node.id.text, detail: node.label, kind: "node", insert: node.id.text }));
-}
-
-/** Nodes with the handle that an edge usually has there. */
-function ends(tree: Tree, handle: string, lane: string | null): Completion[] {
-  return tree.nodes
-    .filter((node) => lane === null || node.lane === lane)
-    .map((node) => ({
-      label: node.id.text,
-      detail: node.label,
-      kind: "node",
-      insert: `${node.id.text}.handle(${handle})`,
-    }));
-}
-
-/** Edges that leave a diamond, ready for their odds. */
-function edges(tree: Tree): Completion[] {
-  const diamonds = new Set(tree.nodes.filter(({ shape }) => shape === "diamond").map(({ id }) => id.text));
-  return tree.edges
-    .filter(({ from }) => diamonds.has(from.node.text))
-    .map(({ from, to, label }) => {
-      const text = `${from.node.text} -> ${to.node.text}`;
-      return { label: text, ...(label === null ? {} : { detail: label.text }), kind: "edge", insert: `${text} ` };
-    });
+/** The attributes that the line has not yet; none behind a sign, where a text is due. */
+function completeAttributes(before: Reader): readonly Completion[] {
+  const texts = before.tokens.map((token) => textOf(before, token));
+  if (texts.at(-1) === ":" || texts.at(-1) === "=") return [];
+  return attributes
+    .filter((name) => !texts.includes(name))
+    .map((name) => ({ label: name, kind: "attribute" as const, insert: `${name}:"` }));
 }

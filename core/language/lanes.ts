@@ -1,116 +1,127 @@
-import type { Draft } from "./draft.ts";
+import { readComment } from "./comments.ts";
+import type { Span } from "./diagnostic.ts";
+import { type Draft, enterStretch, extend, type Stretch } from "./draft.ts";
 import { readEdge } from "./edges.ts";
+import { createFix } from "./fixes.ts";
+import { closesLane, measureHead } from "./lane-head.ts";
 import { readLoop } from "./loops.ts";
 import { readNode } from "./nodes.ts";
-import { peek, type Reader, report, sees, skipLine, textOf } from "./reader.ts";
-import { readSim } from "./sim/read.ts";
-import { startsEdge, startsLoop, startsNode, startsStatement } from "./statements.ts";
-import { createFix, trimmed } from "./text.ts";
+import { endsLine, peek, type Reader, report, sees, spanFrom } from "./reader.ts";
+import { startsClearly, startsEdge, startsLoop, startsNode } from "./recognise.ts";
+import { endsStatement, seesFence, skipStatement } from "./skip.ts";
 import type { Name } from "./tree.ts";
+import { leaveOut, refuseLine } from "./unread.ts";
 
-/** The id of a lane block that opens here: words, digits, hyphens and blanks up to a brace on the same line. */
-export function findLaneId(reader: Reader): Name | null {
-  const first = peek(reader);
-  if (first?.kind !== "word") return null;
-  for (let ahead = 0; ahead < 24; ahead++) {
-    const token = peek(reader, ahead);
-    if (token === null) return null;
-    if (sees(reader, "{", ahead)) {
-      if (!opensLane(reader, ahead + 1)) return null;
-      const id = trimmed(reader.source, first.from, token.from);
-      reader.at += ahead + 1;
-      return id;
-    }
-    if (token.kind !== "word" && token.kind !== "number" && !sees(reader, "-", ahead)) return null;
-  }
-  return null;
-}
-
-/** Whether what follows a brace reads like a lane: a label, the end of the line, or a statement. Code in prose does not. */
-function opensLane(reader: Reader, ahead: number): boolean {
-  const next = peek(reader, ahead);
-  if (next === null || next.kind === "break" || next.kind === "comment" || sees(reader, "#", ahead)) return true;
-  const at = reader.at;
-  reader.at += ahead;
-  const opens = startsStatement(reader);
-  reader.at = at;
-  return opens;
-}
-
-/** Reads the statements of a lane up to its brace; where that is missing, up to the next lane or the end. */
-export function readLane(reader: Reader, draft: Draft, id: Name, apart: boolean): void {
-  const firstNode = draft.nodes.length;
-  let label = sees(reader, "#") ? readHash(reader) : null;
-  let to = -1;
-  while (to < 0) {
+/** Reads a lane from behind its head to its closing brace. Where that is missing, the lane ends before the next one, at a Markdown fence, or with the text. */
+export function readLane(reader: Reader, draft: Draft, id: Name, named: Name | null): void {
+  const stretch = enterStretch(draft, id.span.from);
+  stretch.lanes++;
+  stretch.lane = id.text;
+  let label = named;
+  let span: Span | null = null;
+  while (span === null) {
     const token = peek(reader);
-    if (token === null || (findsNextLane(reader) && token.kind === "word")) {
-      to = reader.tokens[reader.at - 1]?.to ?? id.span.to;
-      report(reader, "flow/unclosed-lane", id.span, { lane: id.text }, [
-        createFix("close-lane", {}, { from: to, to, insert: "\n}" }),
-      ]);
-    } else if (token.kind === "break") reader.at++;
+    if (token === null || measureHead(reader) > 0 || seesFence(reader)) span = endUnclosed(reader, id);
+    else if (token.kind === "break") reader.at++;
     else if (token.kind === "comment") readComment(reader, draft);
-    else if (sees(reader, "}")) {
+    else if (sees(reader, "#")) {
+      if (label === null) label = readHash(reader);
+      else refuseHash(reader, draft);
+    } else if (sees(reader, "}")) {
       reader.at++;
-      to = token.to;
-    } else if (sees(reader, "#")) {
-      const read = readHash(reader);
-      label ??= read;
-    } else readStatement(reader, draft, id.text);
+      span = spanFrom(reader, id.span.from);
+    } else readStatement(reader, draft, id.text, stretch);
   }
-  const ids = new Set(draft.nodes.slice(firstNode).map((node) => node.id.text));
-  draft.blocks.push({
-    lane: { id, label: label?.text === "" ? null : label, span: { from: id.span.from, to } },
-    ids,
-    apart,
-  });
+  extend(stretch, span.to);
+  draft.lanes.push({ id, label: label?.text === "" ? null : label, span });
 }
 
-function findsNextLane(reader: Reader): boolean {
-  const at = reader.at;
-  const found = findLaneId(reader) !== null;
-  reader.at = at;
-  return found;
+function endUnclosed(reader: Reader, id: Name): Span {
+  let last = reader.at - 1;
+  while (reader.tokens[last]!.kind === "break") last--;
+  const { to } = reader.tokens[last]!;
+  report(reader, "flow/unclosed-lane", id.span, { lane: id.text }, [
+    createFix("close-lane", { lane: id.text }, { from: to, to, insert: "\n}" }),
+  ]);
+  return { from: id.span.from, to };
 }
 
-function readStatement(reader: Reader, draft: Draft, lane: string): void {
+/** Reads one statement inside of a lane; `false` if none could be read. */
+export function readStatement(reader: Reader, draft: Draft, lane: string | null, stretch: Stretch): boolean {
+  const { from } = peek(reader)!;
+  const noted = reader.findings.length;
+  const read = readAny(reader, draft, lane, stretch);
+  const faulty = reader.findings.slice(noted).some(({ severity }) => severity === "error");
+  if (read && !faulty) stretch.clear = true;
+  else stretch.unclear = true;
+  if (read) finishStatement(reader, draft);
+  else {
+    if (!endsStatement(reader)) skipStatement(reader);
+    draft.unread.push({ ...spanFrom(reader, from), part: "line" });
+  }
+  extend(stretch, spanFrom(reader, from).to);
+  return read;
+}
+
+function readAny(reader: Reader, draft: Draft, lane: string | null, stretch: Stretch): boolean {
   if (startsLoop(reader)) {
-    const loop = readLoop(reader, lane);
+    const loop = readLoop(reader, draft, lane);
     if (loop !== null) draft.loops.push(loop);
-  } else if (startsNode(reader)) {
-    const node = readNode(reader, lane);
-    if (node !== null) draft.nodes.push(node);
-  } else if (startsEdge(reader)) {
-    const edge = readEdge(reader, lane);
+    return loop !== null;
+  }
+  if (startsNode(reader)) {
+    const node = readNode(reader, draft, lane);
+    stretch.ids.add(node.id.text);
+    draft.nodes.push(node);
+    return true;
+  }
+  if (startsEdge(reader)) {
+    const edge = readEdge(reader, draft, lane);
     if (edge !== null) draft.edges.push(edge);
-  } else {
-    const span = skipLine(reader);
-    report(reader, "flow/unreadable-line", span, {}, [
-      createFix("comment-out", {}, { from: span.from, to: span.from, insert: "// " }),
-      createFix("delete", {}, { ...span, insert: "" }),
-    ]);
+    return edge !== null;
   }
+  const before = reader.tokens[reader.at - 1];
+  const span = skipStatement(reader);
+  refuseLine(reader, span, before === undefined || before.kind === "break");
+  return false;
 }
 
-/** Reads `# label` to the end of the line, or, where a whole file stands on one line, to the first statement. */
+/** What is left of a statement that was read: a warning. */
+function finishStatement(reader: Reader, draft: Draft): void {
+  if (endsLine(reader) || sees(reader, "}") || startsClearly(reader)) return;
+  leaveOut(reader, draft, skipStatement(reader));
+}
+
+/** Reads `# label` to the end of the line, or, in a file on one line, to where the lane goes on or closes. */
 function readHash(reader: Reader): Name {
-  const hash = peek(reader)!;
-  let end = hash.to;
-  while (end < reader.source.length && !/[\n\r\u2028\u2029]/.test(reader.source[end]!)) end++;
-  const line = reader.source.slice(hash.to, end);
-  const statement = /\s[\p{L}_][\p{L}\p{N}_]*\s*:\s*(?:circle|rectangle|diamond|taskbox)\b/u.exec(line);
-  if (statement !== null) end = hash.to + statement.index;
-  while (peek(reader) !== null && peek(reader)!.from < end) reader.at++;
-  return trimmed(reader.source, hash.to, end);
+  const { to } = peek(reader)!;
+  const end = skipHash(reader).to;
+  const raw = reader.source.slice(to, end);
+  const from = Math.min(end, to + raw.length - raw.trimStart().length);
+  return { text: raw.trim(), span: { from, to: Math.max(from, to + raw.trimEnd().length) } };
 }
 
-/** Takes a comment; a simulation line among them is read. */
-export function readComment(reader: Reader, draft: Draft): void {
-  const token = peek(reader)!;
-  reader.at++;
-  if (/^\/\/[ \t\u00a0]*sim(?:[ \t\u00a0]|$)/.test(textOf(reader, token))) {
-    const statement = readSim(reader, token);
-    if (statement !== null) draft.sims.push(statement);
-  }
+/** A label may hold braces in pairs, and what looks like a comment. */
+function skipHash(reader: Reader): Span {
+  const { from } = peek(reader)!;
+  let open = 0;
+  do {
+    if (sees(reader, "{")) open++;
+    else if (sees(reader, "}") && open > 0) open--;
+    reader.at++;
+  } while (!isBreak(reader) && !startsClearly(reader) && (open > 0 || !closesLane(reader)));
+  return spanFrom(reader, from);
+}
+
+function isBreak(reader: Reader): boolean {
+  const token = peek(reader);
+  return token === null || token.kind === "break";
+}
+
+function refuseHash(reader: Reader, draft: Draft): void {
+  const { from, to } = peek(reader)!;
+  draft.unread.push({ ...skipHash(reader), part: "rest" });
+  report(reader, "flow/hash-line", spanFrom(reader, from), {}, [
+    createFix("comment-out", {}, { from, to, insert: "//" }),
+  ]);
 }

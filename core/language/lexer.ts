@@ -1,8 +1,9 @@
-import { isBlank, isBreak, isDigit, isQuote, isSmartQuote, isWordUnit } from "./characters.ts";
+import { isBlank, isBreak, isDigit, isLineFeed, isQuote, isSmartQuote, isWordUnit } from "./characters.ts";
 
 /**
- * What a token is by its form alone: `word` (letters, digits, `_`), `number`, `string` (quotes included; `open` if the line ended first),
- * `arrow` (`->`), `hash` (`#` and the rest of what it heads is told by the parser), `comment` (`//` to the end of the line), `punctuation` (one unit), `blank`, `break`.
+ * What a token is by its form alone: `word` (letters, digits, `_`), `number` (the same, a digit first), `string` (with its quotes),
+ * `open-string` (the line ended before it was closed), `arrow` (`->` or an arrow sign), `comment` (`//` to the end of the line),
+ * `punctuation` (one unit), `blank`, `break`. What it means in its place is told by `highlight`.
  */
 export type TokenKind =
   | "word"
@@ -46,7 +47,7 @@ function readToken(source: string, from: number): Token {
   }
   if (isQuote(code)) return readString(source, from);
   if (code === 45 && source.charCodeAt(from + 1) === 62) return { kind: "arrow", from, to: from + 2 };
-  if (code === 0x2192) return { kind: "arrow", from, to: from + 1 };
+  if (code === 0x2192 || code === 0x21d2) return { kind: "arrow", from, to: from + 1 };
   if (isWordUnit(code)) {
     const to = skipWhile(source, from + 1, isWordUnit);
     return { kind: isDigit(code) ? "number" : "word", from, to };
@@ -60,12 +61,12 @@ function readString(source: string, from: number): Token {
   let at = from + 1;
   while (at < source.length) {
     const code = source.charCodeAt(at);
-    if (isBreak(code)) break;
-    if (code === 92) at++;
-    else if (closes(code)) return { kind: "string", from, to: at + 1 };
-    at++;
+    if (isLineFeed(code)) break;
+    if (closes(code)) return { kind: "string", from, to: at + 1 };
+    // An escaped unit cannot close the string, but a line break always ends it.
+    at += code === 92 && at + 1 < source.length && !isLineFeed(source.charCodeAt(at + 1)) ? 2 : 1;
   }
-  return { kind: "open-string", from, to: Math.min(at, source.length) };
+  return { kind: "open-string", from, to: at };
 }
 
 function skipWhile(source: string, from: number, accepts: (code: number) => boolean): number {

@@ -1,115 +1,64 @@
+import { readAttributes, seesAttribute } from "./attributes.ts";
 import type { Span } from "./diagnostic.ts";
 import { didYouMean } from "./distance.ts";
-import { atLineEnd, peek, type Reader, report, skipLine, textOf } from "./reader.ts";
-import { finishLine, startsStatement } from "./statements.ts";
-import { createFix, quote, readQuoted } from "./text.ts";
+import type { Draft } from "./draft.ts";
+import { insertAt, offerWords, replaceBy } from "./fixes.ts";
+import { measureId, takeName } from "./names.ts";
+import { endsLine, here, peek, type Reader, report, sees, spanFrom, textOf } from "./reader.ts";
+import { shapes } from "./recognise.ts";
 import type { Name, NodeDeclaration, Shape } from "./tree.ts";
 
-const shapes: readonly string[] = ["circle", "rectangle", "diamond", "taskbox"];
-
-const attributes = ["label", "owner", "description", "system"] as const;
-
-type Attribute = (typeof attributes)[number];
-
-/** Reads `id: shape attributes`; `null` (with the finding) where the shape is missing or unknown. */
-export function readNode(reader: Reader, lane: string | null): NodeDeclaration | null {
-  const idToken = peek(reader)!;
-  const id: Name = { text: textOf(reader, idToken), span: idToken };
-  reader.at += 2;
-  const shapeToken = peek(reader);
-  if (shapeToken === null || shapeToken.kind !== "word") {
-    report(reader, "flow/unknown-shape", idToken, { shape: "", suggestion: "" });
-    skipLine(reader);
-    return null;
-  }
-  const shapeText = textOf(reader, shapeToken);
-  reader.at++;
-  const shape = shapes.includes(shapeText) ? (shapeText as Shape) : guessShape(reader, shapeText, shapeToken);
-  const values = readAttributes(reader);
-  const to = reader.tokens[reader.at - 1]!.to;
-  finishLine(reader);
+/** Reads `id: shape attributes`, where `startsNode`. A missing or unknown shape is noted and read as the likeliest. */
+export function readNode(reader: Reader, draft: Draft, lane: string | null): NodeDeclaration {
+  const id = readNodeId(reader);
+  readColon(reader, id.span);
+  const { shape, span: shapeSpan } = readShape(reader, id.span);
+  const values = readAttributes(reader, draft);
+  const label = values.get("label");
   return {
     id,
     lane,
     shape,
-    shapeSpan: shapeToken,
-    label: values.get("label")?.text ?? id.text,
-    labelSpan: values.get("label")?.span ?? null,
+    shapeSpan,
+    label: label?.text ?? id.text,
+    labelSpan: label?.span ?? null,
     owner: values.get("owner")?.text ?? null,
     description: values.get("description")?.text ?? null,
     system: values.get("system")?.text ?? null,
-    span: { from: idToken.from, to },
+    span: spanFrom(reader, id.span.from),
   };
 }
 
-function guessShape(reader: Reader, text: string, span: Span): Shape {
-  const suggestion = didYouMean(text, shapes);
-  const offered = suggestion === null ? shapes : [suggestion];
-  report(
-    reader,
-    "flow/unknown-shape",
-    span,
-    { shape: text, suggestion: suggestion ?? "" },
-    offered.map((shape) => createFix("replace", { text: shape }, { from: span.from, to: span.to, insert: shape })),
-  );
-  return (suggestion ?? "rectangle") as Shape;
+function readNodeId(reader: Reader): Name {
+  const id = takeName(reader, measureId(reader));
+  if (id.text.includes("-")) report(reader, "flow/node-id", id.span, { id: id.text });
+  return id;
 }
 
-function readAttributes(reader: Reader): Map<Attribute, Name> {
-  const values = new Map<Attribute, Name>();
-  while (!atLineEnd(reader)) {
-    const name = peek(reader)!;
-    const sign = peek(reader, 1);
-    const signText = textOf(reader, sign);
-    if (name.kind !== "word" || (signText !== ":" && signText !== "=")) break;
-    const value = peek(reader, 2);
-    const key = textOf(reader, name);
-    const known = (attributes as readonly string[]).includes(key);
-    if (value === null || (value.kind !== "string" && value.kind !== "open-string")) {
-      if (!known) break;
-      reader.at += 2;
-      readBareValue(reader, values, key as Attribute);
-      continue;
-    }
-    reader.at += 3;
-    if (signText === "=") {
-      report(reader, "flow/attribute-sign", sign!, { name: key }, [
-        createFix("replace", { text: ":" }, { from: sign!.from, to: sign!.to, insert: ":" }),
-      ]);
-    }
-    if (value.kind === "open-string") {
-      report(reader, "flow/open-string", value, {}, [
-        createFix("close-string", {}, { from: value.to, to: value.to, insert: '"' }),
-      ]);
-      if (known)
-        values.set(key as Attribute, { text: reader.source.slice(value.from + 1, value.to).trimEnd(), span: value });
-    } else if (!known) {
-      const suggestion = didYouMean(key, attributes);
-      report(
-        reader,
-        "flow/unknown-attribute",
-        name,
-        { name: key, suggestion: suggestion ?? "" },
-        suggestion === null
-          ? []
-          : [createFix("replace", { text: suggestion }, { from: name.from, to: name.to, insert: suggestion })],
-      );
-    } else {
-      if (values.has(key as Attribute)) report(reader, "flow/repeated-attribute", name, { name: key });
-      values.set(key as Attribute, readQuoted(reader, value));
-    }
+function readColon(reader: Reader, id: Span): void {
+  if (sees(reader, ":")) reader.at++;
+  else if (sees(reader, "=")) {
+    report(reader, "flow/missing-colon", here(reader), {}, [replaceBy(":", here(reader))]);
+    reader.at++;
+  } else report(reader, "flow/missing-colon", id, {}, [insertAt(id.to, ":")]);
+}
+
+/** The shape that stands here, else the likeliest: the one with a similar name, or a rectangle. */
+function readShape(reader: Reader, id: Span): { readonly shape: Shape; readonly span: Span } {
+  const token = peek(reader);
+  const text = textOf(reader, token);
+  const known = shapes.find((shape) => shape === text);
+  if (token === null || token.kind !== "word" || endsLine(reader) || seesAttribute(reader)) {
+    const at = spanFrom(reader, id.from).to;
+    const fixes = shapes.map((shape) => insertAt(at, ` ${shape}`));
+    report(reader, "flow/missing-shape", { from: id.from, to: at }, {}, fixes);
+    return { shape: "rectangle", span: { from: at, to: at } };
   }
-  return values;
-}
-
-function readBareValue(reader: Reader, values: Map<Attribute, Name>, key: Attribute): void {
-  const first = peek(reader);
-  const from = first?.from ?? reader.source.length;
-  let to = from;
-  while (!atLineEnd(reader) && !startsStatement(reader)) to = reader.tokens[reader.at++]!.to;
-  const span = { from: Math.min(from, to), to };
-  const text = reader.source.slice(span.from, span.to);
-  const fixes = text === "" ? [] : [createFix("quote", {}, { ...span, insert: quote(text) })];
-  report(reader, "flow/missing-text", span, { name: key }, fixes);
-  if (text !== "") values.set(key, { text, span });
+  const span = here(reader);
+  reader.at++;
+  if (known !== undefined) return { shape: known, span };
+  const suggestion = didYouMean(text, shapes);
+  const args = { shape: text, suggestion: suggestion ?? "" };
+  report(reader, "flow/unknown-shape", span, args, offerWords(suggestion, shapes, span));
+  return { shape: (suggestion ?? "rectangle") as Shape, span };
 }

@@ -1,89 +1,103 @@
-import { languageCodes } from "./codes.ts";
-import type { Diagnostic } from "./diagnostic.ts";
-import { finish } from "./diagrams.ts";
-import type { Draft } from "./draft.ts";
-import { readEdge } from "./edges.ts";
-import { findLaneId, readComment, readLane } from "./lanes.ts";
-import { readLoop } from "./loops.ts";
-import { createReader, peek, type Reader, report, sees, skipLine } from "./reader.ts";
+import type { Diagnostic, Span } from "./diagnostic.ts";
+import { createContains, type Diagrams, findDiagrams } from "./diagrams.ts";
+import { createDraft, type Draft } from "./draft.ts";
+import { arrangeFindings, createFinding, firstWords } from "./findings.ts";
+import { createFix } from "./fixes.ts";
+import { readOutside } from "./outside.ts";
+import { createReader, peek } from "./reader.ts";
 import { countBytes, sourceLimit } from "./size.ts";
-import { startsEdge, startsLoop } from "./statements.ts";
 import type { Tree } from "./tree.ts";
 
-/** What `parse` gives: a tree of all that could be read, and what there is to say about it. */
+/** What `parse` gives: a tree of all that could be read, and what there is to say about it, in the order of the text. */
 export interface Parsed {
   readonly tree: Tree;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Fixes that offer another diagram: more are not of use. */
+const offerLimit = 20;
 
 /**
  * Reads any text: finds the diagram in it, tolerates what people really write, and never throws. Time is linear in the source. A source over
  * 262,144 bytes gives an empty tree and one error.
  */
 export function parse(source: string): Parsed {
-  if (countBytes(source) > sourceLimit) return refuse(source);
+  const draft = createDraft();
+  if (countBytes(source) > sourceLimit) {
+    const finding = createFinding("flow/too-large", { from: 0, to: 0 }, { limit: sourceLimit }, []);
+    return { tree: arrangeTree(source, draft, findDiagrams(draft)), diagnostics: [finding] };
+  }
   const reader = createReader(source);
-  const draft: Draft = { blocks: [], nodes: [], edges: [], loops: [], sims: [], skipped: [] };
-  let skippedSince = -1;
-  while (peek(reader) !== null) {
-    if (readOutside(reader, draft, draft.skipped.length > skippedSince && skippedSince >= 0))
-      skippedSince = draft.skipped.length;
-  }
-  return finish(reader, draft);
+  while (peek(reader) !== null) readOutside(reader, draft);
+  const diagrams = findDiagrams(draft);
+  const tree = arrangeTree(source, draft, diagrams);
+  const isTaken = createTaken(diagrams);
+  return { tree, diagnostics: arrangeFindings([...reader.findings.filter(isTaken), ...noteRest(tree)]) };
 }
 
-function refuse(source: string): Parsed {
-  const span = { from: 0, to: 0 };
-  const tree: Tree = {
-    source,
-    diagram: span,
-    others: [],
-    skipped: [],
-    lanes: [],
-    nodes: [],
-    edges: [],
-    loops: [],
-    sims: [],
-  };
-  const code = "flow/too-large";
+/** The diagram that was taken. Simulation lines count wherever they stand, but not those of another diagram. */
+function arrangeTree(source: string, draft: Draft, diagrams: Diagrams): Tree {
+  const { taken, others, foreign } = diagrams;
+  const isTaken = createTaken(diagrams);
+  const isOther = createContains(others);
   return {
-    tree,
-    diagnostics: [{ code, severity: languageCodes[code], span, args: { limit: sourceLimit }, fixes: [] }],
+    source,
+    diagram: taken ?? { from: 0, to: 0 },
+    others,
+    skipped: joinLines(source, [...draft.skipped, ...foreign]),
+    unread: draft.unread.filter((span) => isTaken({ span })),
+    lanes: draft.lanes.filter(isTaken),
+    nodes: draft.nodes.filter(isTaken),
+    edges: draft.edges.filter(isTaken),
+    loops: draft.loops.filter(isTaken),
+    sims: draft.sims.filter(({ span }) => !isOther(span)),
   };
 }
 
-/** Reads one thing outside lanes; answers whether it was a lane. */
-function readOutside(reader: Reader, draft: Draft, apart: boolean): boolean {
-  const token = peek(reader)!;
-  if (token.kind === "break") {
-    reader.at++;
-    return false;
+function createTaken({ others, foreign }: Diagrams): (one: { readonly span: Span }) => boolean {
+  const isOther = createContains(others);
+  const isForeign = createContains(foreign);
+  return ({ span }) => !isOther(span) && !isForeign(span);
+}
+
+/** Skipped lines that only blank ones part become one stretch. */
+function joinLines(source: string, lines: readonly Span[]): readonly Span[] {
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of lines.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last !== undefined && source.slice(last.to, from).trim() === "") last.to = to;
+    else joined.push({ from, to });
   }
-  if (token.kind === "comment") {
-    readComment(reader, draft);
-    return false;
+  return joined;
+}
+
+/** Says what of the source is no part of the diagram. */
+function noteRest({ source, lanes, skipped, others }: Tree): Diagnostic[] {
+  const notes: Diagnostic[] = [];
+  const first = skipped[0];
+  if (lanes.length === 0)
+    notes.push(createFinding("flow/no-diagram", { from: 0, to: Math.min(1, source.length) }, {}, []));
+  else if (first !== undefined) {
+    const lines = skipped.reduce((sum, { from, to }) => sum + countLines(source.slice(from, to)), 0);
+    const words = firstWords(source.slice(first.from, first.to));
+    notes.push(createFinding("flow/skipped-text", first, { lines, words }, []));
   }
-  const id = findLaneId(reader);
-  if (id !== null) {
-    readLane(reader, draft, id, apart);
-    return true;
+  const other = others[0];
+  if (other !== undefined) {
+    const fixes = others
+      .slice(0, offerLimit)
+      .map(({ from, to }, index) =>
+        createFix(
+          "take-diagram",
+          { number: index + 2 },
+          { from: 0, to: source.length, insert: `${source.slice(from, to)}\n` },
+        ),
+      );
+    notes.push(createFinding("flow/other-diagrams", other, { count: others.length }, fixes));
   }
-  if (draft.blocks.length > 0 && sees(reader, "}")) {
-    reader.at++;
-    return false;
-  }
-  const edge =
-    startsEdge(reader) && /^[^\n\r]*\.\s*handle\s*\(/.test(reader.source.slice(token.from, token.from + 400));
-  const loop = startsLoop(reader);
-  if (edge || loop) {
-    const read = edge ? readEdge(reader, null) : readLoop(reader, null);
-    if (read !== null) {
-      report(reader, "flow/outside-lane", read.span, {});
-      if ("from" in read) draft.edges.push(read);
-      else draft.loops.push(read);
-    }
-    return false;
-  }
-  draft.skipped.push(skipLine(reader));
-  return false;
+  return notes;
+}
+
+function countLines(text: string): number {
+  return text.split(/\r\n|[\n\r\u2028\u2029]/).filter((line) => line.trim() !== "").length;
 }

@@ -1,21 +1,29 @@
-import { type LanguageCode, languageCodes } from "./codes.ts";
+import type { LanguageCode } from "./codes.ts";
 import type { Args, Diagnostic, Fix, Span } from "./diagnostic.ts";
+import { createFinding } from "./findings.ts";
 import { lex, type Token } from "./lexer.ts";
 
-const problemLimit = 200;
-
-/** Reads significant tokens (all but blanks) one after another and collects findings. */
+/** Goes through the significant tokens (all but blanks) of a text, or of one simulation line in it, and collects what is found. */
 export interface Reader {
   readonly source: string;
-  /** Index of the next token in `tokens`. */
-  at: number;
   readonly tokens: readonly Token[];
-  readonly diagnostics: Diagnostic[];
+  /** Index of the next token. */
+  at: number;
+  /** Where the text that is read ends. */
+  readonly end: number;
+  readonly findings: Diagnostic[];
 }
 
 /** A reader at the beginning of the source. */
 export function createReader(source: string): Reader {
-  return { source, at: 0, tokens: lex(source).filter(({ kind }) => kind !== "blank"), diagnostics: [] };
+  return { source, at: 0, tokens: cut(source, 0, source.length), end: source.length, findings: [] };
+}
+
+/** The significant tokens of `[from, to)`, which no token may cross. */
+export function cut(source: string, from: number, to: number): Token[] {
+  return lex(source.slice(from, to))
+    .filter(({ kind }) => kind !== "blank")
+    .map((token) => (from === 0 ? token : { kind: token.kind, from: token.from + from, to: token.to + from }));
 }
 
 /** The token `ahead` places from here, `null` past the end. */
@@ -23,8 +31,9 @@ export function peek(reader: Reader, ahead = 0): Token | null {
   return reader.tokens[reader.at + ahead] ?? null;
 }
 
-export function textOf(reader: Reader, token: Span | null): string {
-  return token === null ? "" : reader.source.slice(token.from, token.to);
+/** What stands in a span; nothing for `null`. */
+export function textOf(reader: Reader, span: Span | null): string {
+  return span === null ? "" : reader.source.slice(span.from, span.to);
 }
 
 /** Whether the token `ahead` places from here reads so. */
@@ -35,29 +44,33 @@ export function sees(reader: Reader, text: string, ahead = 0): boolean {
 
 /** Takes the next token if it reads so. */
 export function take(reader: Reader, text: string): Token | null {
-  if (!sees(reader, text)) return null;
-  return reader.tokens[reader.at++] ?? null;
+  return sees(reader, text) ? reader.tokens[reader.at++]! : null;
 }
 
-/** Whether the line is over: at a break, a comment, or the end. */
-export function atLineEnd(reader: Reader): boolean {
-  const token = peek(reader);
+/** Whether a word or number stands `ahead` places from here. */
+export function seesWord(reader: Reader, ahead = 0): boolean {
+  const kind = peek(reader, ahead)?.kind;
+  return kind === "word" || kind === "number";
+}
+
+/** Whether nothing that is read is left on the line `ahead` places from here: a break, a comment, or the end. */
+export function endsLine(reader: Reader, ahead = 0): boolean {
+  const token = peek(reader, ahead);
   return token === null || token.kind === "break" || token.kind === "comment";
 }
 
-/** Moves to the break that ends the line (or to the end); answers the span that was passed. */
-export function skipLine(reader: Reader): Span {
-  const first = peek(reader);
-  const from = first?.from ?? reader.source.length;
-  let to = from;
-  for (let token = first; token !== null && token.kind !== "break"; token = peek(reader)) {
-    to = token.to;
-    reader.at++;
-  }
+/** The span of the next token, or the empty one where the text ends. */
+export function here(reader: Reader): Span {
+  const { from, to } = peek(reader) ?? { from: reader.end, to: reader.end };
   return { from, to };
 }
 
-/** Notes a finding; beyond 200 of them only the fact that there are more. */
+/** From an offset to the end of what was read last. */
+export function spanFrom(reader: Reader, from: number): Span {
+  return { from, to: Math.max(from, reader.tokens[reader.at - 1]?.to ?? from) };
+}
+
+/** Notes a finding. */
 export function report(
   reader: Reader,
   code: LanguageCode,
@@ -65,16 +78,5 @@ export function report(
   args: Args = {},
   fixes: readonly Fix[] = [],
 ): void {
-  const count = reader.diagnostics.length;
-  if (count < problemLimit) reader.diagnostics.push({ code, severity: languageCodes[code], span, args, fixes });
-  else if (count === problemLimit) {
-    const more = "flow/too-many-problems";
-    reader.diagnostics.push({
-      code: more,
-      severity: languageCodes[more],
-      span,
-      args: { count: problemLimit },
-      fixes: [],
-    });
-  }
+  reader.findings.push(createFinding(code, span, args, fixes));
 }

@@ -113,7 +113,10 @@ export type ExpectationSubject =
     };
 
 /** One understood `// sim` line; `span` runs from `//` to the end of the line, without the line break. */
-export type SimStatement = { readonly span: Span } & (
+export type SimStatement = { readonly span: Span } & SimClause;
+
+/** What a simulation line says. */
+export type SimClause =
   | { readonly kind: "odds"; readonly edge: EdgeReference; readonly values: readonly OddsValue[] }
   | { readonly kind: "by"; readonly node: Name; readonly by: "counter" | "odds" }
   | { readonly kind: "loop"; readonly member: Name; readonly bound: LoopBound; readonly boundSpan: Span }
@@ -141,8 +144,7 @@ export type SimStatement = { readonly span: Span } & (
       readonly value: number;
       /** As written after `expect`. */
       readonly text: string;
-    }
-);
+    };
 
 /** One number of an odds line, as a fraction (`90%` is 0.9), where it was written. */
 export interface OddsValue {
@@ -153,6 +155,14 @@ export interface OddsValue {
 /** A stretch of text around or between diagrams that was not read. */
 export type Skipped = Span;
 
+/**
+ * A piece of a diagram that was not read, with its finding: a `line` stands where a statement should (an error), a `rest` was left out of a statement
+ * or lane (a warning).
+ */
+export interface Unread extends Span {
+  readonly part: "line" | "rest";
+}
+
 /** The source, read: every declaration in the order in which it was written, each with its span. */
 export interface Tree {
   readonly source: string;
@@ -161,6 +171,7 @@ export interface Tree {
   /** Further diagrams in the same paste, which were not taken. */
   readonly others: readonly Span[];
   readonly skipped: readonly Skipped[];
+  readonly unread: readonly Unread[];
   readonly lanes: readonly LaneDeclaration[];
   readonly nodes: readonly NodeDeclaration[];
   readonly edges: readonly EdgeDeclaration[];

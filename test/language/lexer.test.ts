@@ -1,34 +1,41 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lex } from "#core/language/lexer";
-import { readFixtures, seedPage } from "../diagrams.ts";
 
-const anyText = fc.oneof(
-  fc.string({ unit: "binary" }),
-  fc.string({ unit: fc.constantFrom(...'{}[]()#:."\\/->= \t\r\nan1“”é中😀') }),
-);
-
-function cover(source: string): void {
-  const tokens = lex(source);
-  expect(tokens.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(source.length);
-  tokens.forEach(({ from, to }, index) => {
-    expect(to).toBeGreaterThan(from);
-    expect(from).toBe(index === 0 ? 0 : tokens[index - 1]?.to);
-  });
-}
-
-test("the tokens of any text follow each other without gaps, and their lengths add up to the text", () => {
-  fc.assert(fc.property(anyText, cover), { numRuns: 2000 });
-});
-
-test("the tokens of the seed's page and of every fixture add up too", () => {
-  for (const source of [seedPage, ...readFixtures().map((sample) => sample.source)]) cover(source);
-});
+const kinds = (source: string): string[] => lex(source).map(({ kind }) => kind);
 
 test("a straight quote is closed by a straight one only, a typographic one by either", () => {
-  const kinds = (source: string): string[] => lex(source).map(({ kind }) => kind);
   expect(kinds('"a “b” c"')).toEqual(["string"]);
   expect(kinds("“a”")).toEqual(["string"]);
+  expect(kinds('“a"')).toEqual(["string"]);
+});
+
+test("an escaped quote closes nothing, and a line break ends every string", () => {
   expect(kinds('"a \\" b"')).toEqual(["string"]);
+  expect(kinds('"a \\\\"')).toEqual(["string"]);
   expect(kinds('"a\n')).toEqual(["open-string", "break"]);
+  expect(kinds('"a\\\nb"')).toEqual(["open-string", "break", "word", "open-string"]);
+});
+
+test("CR LF is one break; the line separators of Unicode are breaks too, but a string may hold them", () => {
+  expect(kinds("\r\n\r\n\u2028")).toEqual(["break", "break", "break"]);
+  expect(kinds('"a\u2028b"')).toEqual(["string"]);
+});
+
+test("words are of any script; what begins with a digit is a number, with its unit", () => {
+  expect(kinds("n1é中_2")).toEqual(["word"]);
+  expect(kinds("200ms")).toEqual(["number"]);
+  expect(kinds("n1.handle(left)->")).toEqual([
+    "word",
+    "punctuation",
+    "word",
+    "punctuation",
+    "word",
+    "punctuation",
+    "arrow",
+  ]);
+});
+
+test("a comment goes on to the end of its line, and begins in no string", () => {
+  expect(kinds('a // b "c\nd')).toEqual(["word", "blank", "comment", "break", "word"]);
+  expect(kinds('"http://a"')).toEqual(["string"]);
 });

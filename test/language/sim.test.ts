@@ -88,15 +88,70 @@ test("T2: every family of durations is read, in seconds", () => {
   });
 });
 
+test("names with blanks, hyphens or the words of the language are names where they stand as such", () => {
+  expect(read("Order desk.n8 -> Back-office.n9 5%")).toMatchObject({
+    edge: { from: { text: "n8" }, to: { text: "n9" } },
+  });
+  expect(read("step-1 takes 5s")).toMatchObject({ kind: "takes", node: { text: "step-1" } });
+  expect(read("cases takes 5s")).toMatchObject({ kind: "takes", node: { text: "cases" } });
+  expect(read("lane -> loop 5%")).toMatchObject({
+    kind: "odds",
+    edge: { from: { text: "lane" }, to: { text: "loop" } },
+  });
+  expect(read("lane Costs capacity 2")).toMatchObject({ kind: "capacity", lane: { text: "Costs" } });
+  expect(read("lane Capacity planning costs 1/h")).toMatchObject({
+    kind: "lane-cost",
+    lane: { text: "Capacity planning" },
+  });
+  expect(read('lane "My lane" capacity 2')).toMatchObject({ lane: { text: "My lane" } });
+  expect(read("lane 注文 capacity 2")).toMatchObject({ lane: { text: "注文" } });
+});
+
+test("a remark may follow, words count in any case, and blanks mean nothing", () => {
+  expect(read("n8->n9   90 %   // measured in May")).toMatchObject({ kind: "odds", values: [{ value: 0.9 }] });
+  expect(read("N7 Takes Exponential 200 ms")).toMatchObject({
+    kind: "takes",
+    duration: { mean: 0.2 },
+    node: { text: "N7" },
+  });
+  expect(read("expect  n9  >=  99%")).toMatchObject({ text: "n9 >= 99%" });
+  expect(read("expect n9 ≥ 99%")).toMatchObject({ relation: ">=" });
+  expect(read("expect time < 5s")).toMatchObject({ subject: { measure: "time", field: "mean" }, value: 5 });
+});
+
+test("numbers are checked against what they can be", () => {
+  for (const line of [
+    "seed 4294967295",
+    "n8 -> n9 0%",
+    "n8 -> n9 100%",
+    "n7 takes 0",
+    "n7 takes uniform 1s 1s",
+    "cases 1e6",
+  ])
+    read(line);
+  for (const line of [
+    "n7 takes normal 5s 0s",
+    "n7 takes empirical 1s:0 2s:1",
+    "loop n7 at most 0",
+    "lane A capacity 1 queue 0",
+  ]) {
+    read(line);
+  }
+  for (const line of ["seed 4294967296", "seed 1.5", "n8 -> n9 100.1%", "n7 takes 40000d", "loop n7 exactly 0"]) {
+    expect(refuse(line)[0], line).toMatch(/^flow\/sim-(range|whole)$/);
+  }
+});
+
 test("a line that is not understood is one error at the word at fault, with the word that is near", () => {
   expect(refuse("n7 taks 5s")).toEqual(["flow/unknown-sim", "taks", "takes"]);
   expect(refuse("csaes 100")).toEqual(["flow/unknown-sim", "csaes", "cases"]);
   expect(refuse("n8 -> n9 140%")).toEqual(["flow/sim-range", "140%", undefined]);
   expect(refuse("n7 takes 5")).toEqual(["flow/missing-unit", "5", undefined]);
-  expect(refuse("n7 takes uniform 3s 1s")[0]).toBe("flow/sim-range");
+  expect(refuse("n7 takes uniform 3s 1s")).toEqual(["flow/sim-order", "3s 1s", undefined]);
   expect(refuse("n7 takes 5s please")).toEqual(["flow/sim-expects", "please", undefined]);
   expect(refuse("cases 0")[0]).toBe("flow/sim-range");
   expect(refuse("n8 ->")[0]).toBe("flow/sim-expects");
+  expect(refuse("n8 -> n9 0,9")).toEqual(["flow/sim-comma", "0,9", undefined]);
 });
 
 test("a comment that merely begins with sim-like letters is a plain comment", () => {

@@ -1,79 +1,73 @@
 import type { LanguageCode } from "../codes.ts";
 import type { Args, Fix, Span } from "../diagnostic.ts";
-import { lex, type Token } from "../lexer.ts";
-import { type Reader, report } from "../reader.ts";
-import { createFix } from "../text.ts";
+import { didYouMean } from "../distance.ts";
+import { replaceBy } from "../fixes.ts";
+import type { Token } from "../lexer.ts";
+import { cut, here, peek, type Reader, report, textOf } from "../reader.ts";
 
-/** Thrown inside the reading of one simulation line only, after its finding was noted; never leaves `readSim`. */
-export class Unreadable extends Error {}
+/** Thrown inside the reading of one simulation line only, after its finding was noted; never leaves `readSim`. One for all: its stack means nothing. */
+export const unreadable = new Error("a simulation line that was given up");
 
-/** The words of one simulation line. */
-export interface Cursor {
-  readonly reader: Reader;
-  readonly source: string;
-  readonly tokens: readonly Token[];
-  at: number;
-  /** The whole line, from `//`. */
-  readonly span: Span;
+/** A reader of one simulation line, which may cut its tokens further. */
+export interface Cursor extends Reader {
+  readonly tokens: Token[];
 }
 
-/** Places a cursor behind `// sim`. */
-export function createCursor(reader: Reader, comment: Token): Cursor {
-  const body = reader.source.slice(comment.from, comment.to);
-  const start = comment.from + body.indexOf("sim") + 3;
-  const tokens = lex(reader.source.slice(start, comment.to))
-    .filter(({ kind }) => kind !== "blank")
-    .map(({ kind, from, to }) => ({ kind, from: from + start, to: to + start }));
-  return {
-    reader,
-    source: reader.source,
-    tokens,
-    at: 0,
-    span: { from: comment.from, to: comment.from + body.trimEnd().length },
-  };
+/** Places a cursor behind `// sim`; what a further `//` begins is a remark and is left out. */
+export function createCursor(reader: Reader, comment: Span): Cursor {
+  const text = textOf(reader, comment);
+  const start = comment.from + text.indexOf("sim") + 3;
+  const tokens = cut(reader.source, start, comment.to);
+  if (tokens.at(-1)?.kind === "comment") tokens.pop();
+  return { source: reader.source, tokens, at: 0, end: tokens.at(-1)?.to ?? start, findings: reader.findings };
 }
 
-export function next(cursor: Cursor, ahead = 0): Token | null {
-  return cursor.tokens[cursor.at + ahead] ?? null;
-}
-
+/** The word that stands `ahead` places from here, in small letters; nothing past the end. */
 export function read(cursor: Cursor, ahead = 0): string {
-  const token = next(cursor, ahead);
-  return token === null ? "" : cursor.source.slice(token.from, token.to);
+  return textOf(cursor, peek(cursor, ahead)).toLowerCase();
 }
 
 /** Takes the words if they all stand here, whatever their case. */
 export function accept(cursor: Cursor, ...words: readonly string[]): boolean {
-  if (!words.every((word, ahead) => read(cursor, ahead).toLowerCase() === word)) return false;
+  if (!words.every((word, ahead) => read(cursor, ahead) === word)) return false;
   cursor.at += words.length;
   return true;
-}
-
-/** The span of the next token, or of the line's end. */
-export function here(cursor: Cursor): Span {
-  return next(cursor) ?? { from: cursor.span.to, to: cursor.span.to };
-}
-
-/** Notes why the line cannot be read, and gives it up. */
-export function fail(cursor: Cursor, code: LanguageCode, span: Span, args: Args, fixes: readonly Fix[] = []): never {
-  report(cursor.reader, code, { from: span.from, to: span.to }, args, fixes);
-  throw new Unreadable();
-}
-
-/** Fails at the next token: `expected` names what should stand there, by a code of the catalogues. */
-export function expected(cursor: Cursor, what: string): never {
-  return fail(cursor, "flow/sim-expects", here(cursor), { expected: what, found: read(cursor) });
-}
-
-/** Fails at the token `ahead` places from here, with the word that was probably meant. */
-export function refuseWord(cursor: Cursor, ahead: number, suggestion: string): never {
-  const { from, to } = next(cursor, ahead)!;
-  return fail(cursor, "flow/unknown-sim", { from, to }, { word: read(cursor, ahead), suggestion }, [
-    createFix("replace", { text: suggestion }, { from, to, insert: suggestion }),
-  ]);
 }
 
 /** Whether nothing is left. */
 export function atEnd(cursor: Cursor): boolean {
   return cursor.at >= cursor.tokens.length;
+}
+
+/** Notes why the line cannot be read, and gives it up. */
+export function fail(cursor: Cursor, code: LanguageCode, span: Span, args: Args, fixes: readonly Fix[] = []): never {
+  report(cursor, code, span, args, fixes);
+  throw unreadable;
+}
+
+/** Fails at the next token: `what` names what should stand there, by a word of the catalogues or as it is written. */
+export function expected(cursor: Cursor, what: string, fixes: readonly Fix[] = []): never {
+  return fail(cursor, "flow/sim-expects", here(cursor), { expected: what, found: textOf(cursor, here(cursor)) }, fixes);
+}
+
+/** Takes one of the phrases, or fails: with the nearest if one is near, else with all of them (or with `what`). */
+export function choose<Phrase extends string>(
+  cursor: Cursor,
+  phrases: readonly Phrase[],
+  what: string = phrases.join(" | "),
+): Phrase {
+  const found = phrases.find((phrase) => accept(cursor, ...phrase.split(" ")));
+  if (found !== undefined) return found;
+  const near = didYouMean(
+    read(cursor),
+    phrases.map((phrase) => phrase.split(" ")[0]!),
+  );
+  return near === null ? expected(cursor, what) : refuseWord(cursor, 0, near);
+}
+
+/** Fails at the word `ahead` places from here, which is near to another. */
+export function refuseWord(cursor: Cursor, ahead: number, suggestion: string): never {
+  const { from, to } = peek(cursor, ahead)!;
+  const word = textOf(cursor, { from, to });
+  return fail(cursor, "flow/unknown-sim", { from, to }, { word, suggestion }, [replaceBy(suggestion, { from, to })]);
 }

@@ -1,7 +1,9 @@
-import { didYouMean } from "../distance.ts";
+import { createFix } from "../fixes.ts";
+import { here, peek, textOf } from "../reader.ts";
 import type { Distribution } from "../tree.ts";
-import { accept, atEnd, type Cursor, expected, fail, here, next, read, refuseWord } from "./cursor.ts";
-import { type Figure, readCount, readDuration, readNumber } from "./numbers.ts";
+import { accept, atEnd, type Cursor, choose, expected, fail } from "./cursor.ts";
+import { type Figure, keepPositive, readAmount, readCount, readPositive } from "./numbers.ts";
+import { readDuration } from "./units.ts";
 
 /** The families of durations (T2), as they are written. */
 export const families = [
@@ -20,11 +22,10 @@ export const families = [
 
 /** Reads a family and its values; a bare duration is a constant. */
 export function readDistribution(cursor: Cursor): Distribution {
-  const family = families.find((name) => accept(cursor, name));
-  if (family === undefined) {
-    if (next(cursor)?.kind === "word") refuseFamily(cursor);
-    return { family: "constant", value: readDuration(cursor).value };
+  if (peek(cursor)?.kind !== "word") {
+    return atEnd(cursor) ? expected(cursor, "family") : { family: "constant", value: readDuration(cursor).value };
   }
+  const family = choose(cursor, families, "family");
   switch (family) {
     case "constant":
       return { family, value: readDuration(cursor).value };
@@ -42,20 +43,19 @@ export function readDistribution(cursor: Cursor): Distribution {
     case "exponential":
       return { family, mean: readDuration(cursor).value };
     case "normal":
+      return { family, mean: readDuration(cursor).value, sd: readDuration(cursor).value };
     case "lognormal":
     case "gamma": {
       const [mean, sd] = [readDuration(cursor), readDuration(cursor)];
-      if (family !== "normal") keepPositive(cursor, mean);
+      keepPositive(cursor, mean);
       return { family, mean: mean.value, sd: sd.value };
     }
     case "erlang":
       return { family, k: readCount(cursor, 1, 1000).value, mean: readDuration(cursor).value };
-    case "weibull": {
-      const shape = keepPositive(cursor, readNumber(cursor));
-      return { family, shape: shape.value, scale: readDuration(cursor).value };
-    }
+    case "weibull":
+      return { family, shape: readPositive(cursor).value, scale: readDuration(cursor).value };
     case "beta": {
-      const [a, b] = [keepPositive(cursor, readNumber(cursor)), keepPositive(cursor, readNumber(cursor))];
+      const [a, b] = [readPositive(cursor), readPositive(cursor)];
       const [min, max] = [readDuration(cursor), readDuration(cursor)];
       keepOrder(cursor, min, max);
       return { family, a: a.value, b: b.value, min: min.value, max: max.value };
@@ -65,31 +65,24 @@ export function readDistribution(cursor: Cursor): Distribution {
   }
 }
 
-function refuseFamily(cursor: Cursor): never {
-  const suggestion = didYouMean(read(cursor), families);
-  return suggestion === null ? expected(cursor, "family") : refuseWord(cursor, 0, suggestion);
-}
-
 function readWeighted(cursor: Cursor): { value: number; weight: number }[] {
   const values: { value: number; weight: number }[] = [];
-  const begin = here(cursor);
+  const { from } = here(cursor);
   do {
     const { value } = readDuration(cursor);
     if (!accept(cursor, ":")) expected(cursor, "weight");
-    const weight = readNumber(cursor);
-    if (weight.value < 0) fail(cursor, "flow/sim-range", weight.span, { found: weight.value, min: 0, max: "" });
-    values.push({ value, weight: weight.value });
+    values.push({ value, weight: readAmount(cursor).value });
     accept(cursor, ",");
   } while (!atEnd(cursor));
-  if (!values.some(({ weight }) => weight > 0)) fail(cursor, "flow/sim-range", begin, { found: 0, min: 0, max: "" });
+  if (!values.some(({ weight }) => weight > 0)) fail(cursor, "flow/sim-weights", { from, to: cursor.end }, {});
   return values;
 }
 
+/** Fails where a value is below the one that must not be above it, and offers to swap the two. */
 function keepOrder(cursor: Cursor, low: Figure, high: Figure): void {
-  if (low.value > high.value) fail(cursor, "flow/sim-range", high.span, { found: high.value, min: low.value, max: "" });
-}
-
-function keepPositive(cursor: Cursor, figure: Figure): Figure {
-  if (!(figure.value > 0)) fail(cursor, "flow/sim-range", figure.span, { found: figure.value, min: 0, max: "" });
-  return figure;
+  if (low.value <= high.value) return;
+  const [first, second] = [textOf(cursor, low.span), textOf(cursor, high.span)];
+  fail(cursor, "flow/sim-order", { from: low.span.from, to: high.span.to }, { first, second }, [
+    createFix("swap", { first, second }, { ...low.span, insert: second }, { ...high.span, insert: first }),
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { Span } from "../diagnostic.ts";
-import { createFix } from "../text.ts";
-import { type Cursor, expected, fail, here, next, read } from "./cursor.ts";
+import { replaceBy } from "../fixes.ts";
+import { peek, sees, textOf } from "../reader.ts";
+import { accept, type Cursor, expected, fail } from "./cursor.ts";
 
 /** A number with the place where it stands. */
 export interface Figure {
@@ -8,108 +9,124 @@ export interface Figure {
   readonly span: Span;
 }
 
-const numberPattern = /^[+-]?(?:\d+(?:[.,]\d+)?|\.\d+)(?:[eE][+-]?\d+)?/;
+const numberPattern = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/;
 
-/** Takes a decimal number without unit; digits may be followed at once by letters, which stay for the unit. */
-export function readNumber(cursor: Cursor): Figure {
-  const start = next(cursor);
-  if (start === null) return expected(cursor, "number");
-  const rest = cursor.source.slice(start.from, Math.min(cursor.span.to, start.from + 40));
-  const match = numberPattern.exec(rest);
-  if (match === null) return expected(cursor, "number");
+/** Takes a number without its unit: letters that follow the digits at once stay for the unit. `what` is said to be missing if there is none. */
+export function readNumber(cursor: Cursor, what = "number"): Figure {
+  const start = peek(cursor);
+  if (start === null) return expected(cursor, what);
+  const match = numberPattern.exec(cursor.source.slice(start.from, Math.min(cursor.end, start.from + 40)));
+  if (match === null) return expected(cursor, what);
   const span = { from: start.from, to: start.from + match[0].length };
-  const value = Number(match[0].replace(",", "."));
+  const value = Number(match[0]);
   if (!Number.isFinite(value)) fail(cursor, "flow/sim-number", span, { found: match[0] });
   moveTo(cursor, span.to);
   return { value, span };
 }
 
 /** Moves on to an offset, which may lie inside a token: its rest becomes the next token. */
-export function moveTo(cursor: Cursor, offset: number): void {
-  const tokens = cursor.tokens as { kind: "word"; from: number; to: number }[];
-  while (next(cursor) !== null && next(cursor)!.to <= offset) cursor.at++;
-  const token = next(cursor);
-  if (token !== null && token.from < offset) tokens[cursor.at] = { kind: "word", from: offset, to: token.to };
+function moveTo(cursor: Cursor, offset: number): void {
+  while (peek(cursor) !== null && peek(cursor)!.to <= offset) cursor.at++;
+  const token = peek(cursor);
+  if (token !== null && token.from < offset) cursor.tokens[cursor.at] = { kind: "word", from: offset, to: token.to };
+}
+
+/** Fails where a comma stands before decimals, as many countries write them. */
+export function refuseComma(cursor: Cursor, figure: Figure): void {
+  const decimals = /^,\d+/.exec(cursor.source.slice(figure.span.to, Math.min(cursor.end, figure.span.to + 20)));
+  if (decimals === null) return;
+  const span = { from: figure.span.from, to: figure.span.to + decimals[0].length };
+  const found = textOf(cursor, span);
+  const number = found.replace(",", ".");
+  fail(cursor, "flow/sim-comma", span, { found, number }, [replaceBy(number, span)]);
+}
+
+/** A whole number within `[min, max]` that may be large: digits in groups are refused with the number that is meant. */
+export function readTotal(cursor: Cursor, min: number, max: number): Figure {
+  const start = cursor.at;
+  refuseGroups(cursor, readNumber(cursor));
+  cursor.at = start;
+  return readCount(cursor, min, max);
 }
 
 /** A whole number within `[min, max]`. */
 export function readCount(cursor: Cursor, min: number, max: number): Figure {
   const figure = readNumber(cursor);
-  if (!Number.isInteger(figure.value) || figure.value < min || figure.value > max) {
-    fail(cursor, "flow/sim-range", figure.span, { found: figure.value, min, max });
-  }
+  refuseComma(cursor, figure);
+  if (!Number.isInteger(figure.value)) fail(cursor, "flow/sim-whole", figure.span, { found: figure.value });
+  keepWithin(cursor, figure, min, max);
   return figure;
 }
 
-/** Odds as a fraction from 0 to 1: `90%`, `0.9`, `9/10`. */
+/** `10,000` and `10 000` are one number to many people. */
+function refuseGroups(cursor: Cursor, figure: Figure): void {
+  const groups = /^(?:[\s,_'’]\d{3})+(?!\w)/u.exec(
+    cursor.source.slice(figure.span.to, Math.min(cursor.end, figure.span.to + 20)),
+  );
+  if (groups === null) return;
+  const span = { from: figure.span.from, to: figure.span.to + groups[0].length };
+  const found = textOf(cursor, span);
+  const number = found.replace(/[^\d]/g, "");
+  fail(cursor, "flow/sim-comma", span, { found, number }, [replaceBy(number, span)]);
+}
+
+/** A number that is not negative, at most 10^9. */
+export function readAmount(cursor: Cursor): Figure {
+  const figure = readNumber(cursor);
+  refuseComma(cursor, figure);
+  keepWithin(cursor, figure, 0, 1e9);
+  return figure;
+}
+
+/** A number above 0, at most 10^9. */
+export function readPositive(cursor: Cursor): Figure {
+  const figure = readNumber(cursor);
+  refuseComma(cursor, figure);
+  keepPositive(cursor, figure);
+  keepWithin(cursor, figure, 0, 1e9);
+  return figure;
+}
+
+/** Fails outside of `[min, max]`; `unit` is what the bounds are shown with. */
+export function keepWithin(cursor: Cursor, { value, span }: Figure, min: number, max: number, unit = ""): void {
+  if (value >= min && value <= max) return;
+  if (value < 0 && min === 0) fail(cursor, "flow/sim-negative", span, { found: textOf(cursor, span) });
+  fail(cursor, "flow/sim-range", span, { found: textOf(cursor, span), min: `${min}${unit}`, max: `${max}${unit}` });
+}
+
+/** Fails unless above 0. */
+export function keepPositive(cursor: Cursor, { value, span }: Figure): void {
+  if (value <= 0) fail(cursor, "flow/sim-positive", span, { found: textOf(cursor, span) });
+}
+
+/** Odds as a fraction from 0 to 1: `90%`, `0.9`, `9/10`. A comma after them begins the next attempt. */
 export function readShare(cursor: Cursor): Figure {
-  const first = readNumber(cursor);
+  const first = readNumber(cursor, "share");
   let { value } = first;
-  let to = first.span.to;
-  if (read(cursor) === "%") {
+  let { to } = first.span;
+  if (sees(cursor, "%")) {
     value /= 100;
-    to = next(cursor)!.to;
-    cursor.at++;
-  } else if (read(cursor) === "/") {
-    cursor.at++;
+    ({ to } = cursor.tokens[cursor.at++]!);
+  } else if (accept(cursor, "/")) {
     const below = readNumber(cursor);
     if (below.value === 0) fail(cursor, "flow/sim-number", below.span, { found: "0" });
     value /= below.value;
-    to = below.span.to;
+    ({ to } = below.span);
   }
-  const span = { from: first.span.from, to };
-  if (value < 0 || value > 1) {
-    const percent = createFix("replace", { text: `${first.value}%` }, { ...span, insert: `${first.value}%` });
-    fail(
-      cursor,
-      "flow/sim-range",
-      span,
-      { found: cursor.source.slice(span.from, span.to), min: "0%", max: "100%" },
-      value > 1 && value <= 100 && to === first.span.to ? [percent] : [],
-    );
-  }
-  return { value, span };
+  const figure = { value, span: { from: first.span.from, to } };
+  if (value < 0 || value > 1) refuseShare(cursor, figure, to === first.span.to);
+  return figure;
 }
 
-const units: Readonly<Record<string, number>> = {
-  us: 1e-6,
-  µs: 1e-6,
-  ms: 1e-3,
-  s: 1,
-  sec: 1,
-  second: 1,
-  seconds: 1,
-  min: 60,
-  minute: 60,
-  minutes: 60,
-  h: 3600,
-  hour: 3600,
-  hours: 3600,
-  d: 86400,
-  day: 86400,
-  days: 86400,
-};
-
-/** Seconds of the unit that stands here, `null` if none does. */
-export function acceptUnit(cursor: Cursor): number | null {
-  const seconds = units[read(cursor)];
-  if (seconds === undefined) return null;
-  cursor.at++;
-  return seconds;
-}
-
-/** A duration in seconds, not negative, with its unit: `200ms`, `1.5s`, `2min`, `3h`, `1d`. */
-export function readDuration(cursor: Cursor): Figure {
-  const figure = readNumber(cursor);
-  const unit = acceptUnit(cursor);
-  const { from, to } = figure.span;
-  if (unit === null && figure.value !== 0) {
-    fail(cursor, "flow/missing-unit", figure.span, { found: figure.value }, [
-      createFix("add-unit", { unit: "s" }, { from: to, to, insert: "s" }),
-    ]);
+function refuseShare(cursor: Cursor, { value, span }: Figure, bare: boolean): never {
+  if (bare) refuseComma(cursor, { value, span });
+  // `0,9` reads as two attempts, of which the second cannot be: it was meant as one number.
+  const before = /\d+(?=,$)/.exec(cursor.source.slice(Math.max(0, span.from - 20), span.from));
+  if (bare && before !== null) {
+    const to = span.from - 1;
+    refuseComma(cursor, { value, span: { from: to - before[0].length, to } });
   }
-  const value = figure.value * (unit ?? 1);
-  if (value < 0 || value > 1e9)
-    fail(cursor, "flow/sim-range", figure.span, { found: figure.value, min: 0, max: "10^9 s" });
-  return { value, span: { from, to: Math.max(to, here(cursor).from) } };
+  const found = textOf(cursor, span);
+  const fixes = bare && value > 1 && value <= 100 ? [replaceBy(`${found}%`, span)] : [];
+  return fail(cursor, "flow/sim-range", span, { found, min: "0%", max: "100%" }, fixes);
 }
