@@ -8,7 +8,6 @@ import { readLink } from "./embed/link.ts";
 import { showMessage } from "./embed/message.ts";
 import { type EmbedOptions, readOptions } from "./embed/options.ts";
 import { createOutcomeBar } from "./embed/outcomes.ts";
-import { startRun } from "./embed/running.ts";
 import { chooseLanguage, speak } from "./embed/words.ts";
 import { assembleStage } from "./stage/assemble.ts";
 import { fill } from "./stage/fill.ts";
@@ -42,10 +41,10 @@ async function open(): Promise<void> {
   const link = await readLink(location.hash, location.search);
   if (link === null) showMessage(player, words, "embed.empty");
   else if ("trouble" in link) showMessage(player, words, `embed.${link.trouble}`);
-  else play(link.text);
+  else await play(link.text);
 }
 
-function play(text: string): void {
+async function play(text: string): Promise<void> {
   const { tree, diagnostics } = parse(text);
   const lowered = lower(tree);
   const { model } = lowered;
@@ -114,6 +113,8 @@ function play(text: string): void {
 
   const seed = options.seed ?? model.settings.seed;
   bar.say(words("embed.running"));
+  // The picture comes first, the engine after it.
+  const { startRun } = await import("./embed/running.ts");
   const run = startRun(model, model.starts.indexOf(start), seed);
   const trace = (shown: Model) => {
     const ids = new Set(shown.starts.map(({ node }) => shown.nodes[node]!.id));
