@@ -8,6 +8,15 @@ export class Heap {
     this.length = 0;
   }
 
+  /** The value with the least key, and that key; of an empty heap they mean nothing. */
+  get top(): number {
+    return this.values[0]!;
+  }
+
+  get topKey(): number {
+    return this.keys[0]!;
+  }
+
   push(value: number, key: number): void {
     if (this.length === this.keys.length) this.grow();
     const { keys, values } = this;

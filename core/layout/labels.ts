@@ -36,6 +36,9 @@ const price = { fault: 1000, line: 34, arrow: 70, beside: 15, corner: 7, border:
 /** With more labels than this, only one that would touch something is looked for along its whole edge. */
 const plenty = 250;
 
+/** So many good places are enough to choose from. */
+const enough = 14;
+
 /** More edges than this under a label are as bad as this many. */
 const crowd = 8;
 
@@ -66,51 +69,54 @@ function arrowBox(path: readonly Point[]): Box {
   return x === fromX ? { ...line, x: line.x - 5, width: 10 } : { ...line, y: line.y - 5, height: 10 };
 }
 
-/** What stands still while labels are placed. */
-export class Surroundings {
-  private readonly nodes = new Raster();
-  private readonly lines = new Bands();
-  private readonly arrows = new Raster();
-  readonly labels = new Raster();
+/** What stands still while labels are placed, and the labels that stand already. */
+export interface Surroundings {
   readonly bounds: Box;
-  private readonly scenery: Scenery;
-  constructor(scenery: Scenery) {
-    this.scenery = scenery;
-    this.bounds = scenery.bounds;
-    scenery.nodes.forEach((box, index) => {
-      this.nodes.add(box, index);
-    });
-    scenery.paths.forEach((path, edge) => {
-      for (let k = 1; k < path.length; k++) this.lines.add(between(path[k - 1]!, path[k]!), edge);
-      this.arrows.add(arrowBox(path), edge);
-    });
-  }
+  readonly labels: Raster;
+  /** How many nodes a place touches, and whether it leaves the drawing. */
+  readonly faults: (box: Box) => number;
+  /** Whether a label that stands at a place touches a node, another label or the border. */
+  readonly isFaulty: (box: Box) => boolean;
+  /** Cost of a place by what does not move. */
+  readonly cost: (box: Box, edge: number) => number;
+}
 
-  /** Faults of a place: nodes, and the border of the drawing. */
-  faults(box: Box): number {
-    const { bounds } = this.scenery;
+/** Enters a drawing without labels. */
+export function survey({ nodes, paths, bounds, borders, bordersAcross }: Scenery): Surroundings {
+  const boxes = new Raster();
+  const lines = new Bands();
+  const arrows = new Raster();
+  const labels = new Raster();
+  nodes.forEach((box, index) => {
+    boxes.add(box, index);
+  });
+  paths.forEach((path, edge) => {
+    for (let k = 1; k < path.length; k++) lines.add(between(path[k - 1]!, path[k]!), edge);
+    arrows.add(arrowBox(path), edge);
+  });
+  const faults = (box: Box): number => {
     const isOut =
       box.x < bounds.x ||
       box.y < bounds.y ||
       box.x + box.width > bounds.x + bounds.width ||
       box.y + box.height > bounds.y + bounds.height;
-    return this.nodes.count(box, clear, -1, crowd) + (isOut ? 1 : 0);
-  }
-
-  /** Whether a label that was added touches a node, another label or the border. */
-  isFaulty(box: Box): boolean {
-    return this.faults(box) > 0 || this.labels.count(box, 0, Number.NaN, 2) > 1;
-  }
-
-  /** Cost of a place by what does not move. */
-  cost(box: Box, edge: number): number {
-    const lines = this.lines.count(box, 2, edge, crowd);
-    const arrows = this.arrows.count(box, 1, -1, crowd);
-    const { borders, bordersAcross } = this.scenery;
-    const [low, high] = bordersAcross ? [box.x, box.x + box.width] : [box.y, box.y + box.height];
-    const border = borders.some((place) => place > low && place < high) ? price.border : 0;
-    return this.faults(box) * price.fault + lines * price.line + arrows * price.arrow + border;
-  }
+    return boxes.count(box, clear, -1, crowd) + (isOut ? 1 : 0);
+  };
+  return {
+    bounds,
+    labels,
+    faults,
+    isFaulty: (box) => faults(box) > 0 || labels.count(box, 0, Number.NaN, 2) > 1,
+    cost: (box, edge) => {
+      const [low, high] = bordersAcross ? [box.x, box.x + box.width] : [box.y, box.y + box.height];
+      return (
+        faults(box) * price.fault +
+        lines.count(box, 2, edge, crowd) * price.line +
+        arrows.count(box, 1, -1, crowd) * price.arrow +
+        (borders.some((place) => place > low && place < high) ? price.border : 0)
+      );
+    },
+  };
 }
 
 /** Places on, beside and above the pieces of a path, from its source on. */
@@ -155,9 +161,12 @@ function hidesCorner(box: Box, path: readonly Point[]): boolean {
 
 function candidates(tag: Tag, edge: number, around: Surroundings, many: boolean): Candidate[] {
   const found: Candidate[] = [];
-  for (const { middle, cost } of suggest(tag, many)) {
+  let good = 0;
+  for (const { middle, cost } of [...suggest(tag, many)].sort((a, b) => a.cost - b.cost)) {
     const box = boxAround(middle, tag.size);
-    found.push({ box, cost: cost + around.cost(box, edge) + (hidesCorner(box, tag.path) ? price.corner : 0) });
+    const candidate = { box, cost: cost + around.cost(box, edge) + (hidesCorner(box, tag.path) ? price.corner : 0) };
+    found.push(candidate);
+    if (candidate.cost < price.line && ++good >= enough) break;
   }
   found.sort((a, b) => a.cost - b.cost);
   return found.slice(0, 40);

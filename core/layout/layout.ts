@@ -6,14 +6,15 @@ import { drawFrames, findFrameSides } from "./frames.ts";
 import type { Box, EdgeGeometry, Layout, LoopGeometry, Point } from "./geometry.ts";
 import { buildGraph, type Graph } from "./graph.ts";
 import { type Grid, isChannelRow, layGrid } from "./grid.ts";
-import { placeLabels, type Scenery, Surroundings, type Tag } from "./labels.ts";
+import { placeLabels, type Scenery, survey, type Tag } from "./labels.ts";
 import { type Measure, measure as measureInter } from "./measure.ts";
 import { orderTracks, type Tracks } from "./nudge.ts";
 import { type Spot, tracePaths } from "./paths.ts";
-import { findBackEdges, rankNodes } from "./ranks.ts";
+import { findBackEdges, flowOf, rankNodes } from "./ranks.ts";
 import { reserveRooms } from "./rooms.ts";
 import { routeEdges } from "./route.ts";
 import { placeRows } from "./rows.ts";
+import { searchPlacement } from "./search.ts";
 import type { Size } from "./sizes.ts";
 import type { Room } from "./spread.ts";
 
@@ -28,8 +29,8 @@ export interface LayoutOptions {
   readonly measure?: Measure;
 }
 
-/** Attempts at labels; each gives room to those that found no place before. */
-const attempts = 6;
+/** Attempts at labels; each gives room to those that found no place before. Drawings with very many edges get fewer. */
+const attempts = (edges: number): number => (edges > 4000 ? 1 : edges > 1500 ? 2 : 6);
 
 /** Turns flow space into the page: the header strip is added, and a vertical drawing turned over its diagonal. */
 interface Turning {
@@ -100,7 +101,7 @@ function attempt(graph: Graph, grid: Grid, tracks: Tracks, claims: Claims, turn:
     borders: [...at.lanes].slice(1, -1),
     bordersAcross: graph.vertical,
   };
-  const around = new Surroundings(scenery);
+  const around = survey(scenery);
   const outlines = drawFrames(graph, grid, tracks, at, spots).map((loop) =>
     loop.map((outline) => outline.map(turn.point)),
   );
@@ -151,7 +152,8 @@ export function layout(model: Model, options: LayoutOptions = {}): Layout {
   const turn = turning(vertical, density.header);
 
   const back = findBackEdges(graph);
-  const placement = placeRows(graph, rankNodes(graph, back));
+  const flows = graph.edges.flatMap((_, index) => flowOf(graph, back, index) ?? []);
+  const placement = searchPlacement(graph, placeRows(graph, rankNodes(graph, back)), flows);
   const grid = layGrid(graph, placement);
   const routes = routeEdges(graph, grid);
   const tracks = orderTracks(grid, routes, (line) => isChannelRow(grid, line));
@@ -159,7 +161,7 @@ export function layout(model: Model, options: LayoutOptions = {}): Layout {
   const claims: Claims = { labels: new Set(), badges: graph.loops.map(() => 0) };
   const count = ({ faulty, faultyBadges }: Attempt): number => faulty.length + faultyBadges.length;
   let result = attempt(graph, grid, tracks, claims, turn);
-  for (let round = 1, last = result; round < attempts && count(result) > 0; round++) {
+  for (let round = 1, last = result; round < attempts(graph.edges.length) && count(result) > 0; round++) {
     for (const edge of last.faulty) claims.labels.add(edge);
     for (const loop of last.faultyBadges) claims.badges[loop]!++;
     last = attempt(graph, grid, tracks, claims, turn);

@@ -1,5 +1,5 @@
+import type { Route } from "./channels.ts";
 import type { Grid } from "./grid.ts";
-import type { Route } from "./route.ts";
 
 /** A straight piece of an edge, on one line of the grid. */
 export interface Piece {

@@ -5,7 +5,7 @@ import { solveRanks } from "./simplex.ts";
 const weights = { verticalInLane: 9, vertical: 8, inLane: 6, other: 4 };
 
 /** Bounds on work; beyond them ranks stay valid and are only less tight. */
-const simplexBudget = 60_000_000;
+const simplexBudget = 12_000_000;
 const reachBudget = 2_000_000;
 const repairNodes = 1500;
 
@@ -62,89 +62,114 @@ export function isVertical(graph: Graph, index: number): boolean {
 }
 
 /** The ranking problem while it is built: hard arcs that form no cycle, and pulls without direction. */
-class Problem {
-  readonly from: number[] = [];
-  readonly to: number[] = [];
-  readonly delta: number[] = [];
-  readonly weight: number[] = [];
-  private readonly outgoing: number[][];
-  private reach = reachBudget;
-  private count: number;
-  constructor(count: number) {
-    this.count = count;
-    this.outgoing = Array.from({ length: count }, () => []);
+interface Problem {
+  readonly arcs: {
+    readonly from: number[];
+    readonly to: number[];
+    readonly delta: number[];
+    readonly weight: number[];
+  };
+  readonly arc: (from: number, to: number, delta: number, weight: number) => void;
+  /** Draws two nodes together, whichever lies left. */
+  readonly pull: (a: number, b: number, weight: number) => void;
+  /** An arc where it closes no cycle, else a pull; true for an arc. */
+  readonly arcOrPull: (from: number, to: number, delta: number, weight: number) => boolean;
+  readonly solve: () => Int32Array;
+}
+
+function openProblem(nodes: number): Problem {
+  const arcs = { from: [] as number[], to: [] as number[], delta: [] as number[], weight: [] as number[] };
+  const outgoing: number[][] = Array.from({ length: nodes }, () => []);
+  let count = nodes;
+  let reach = reachBudget;
+
+  function arc(from: number, to: number, delta: number, weight: number): void {
+    outgoing[from]?.push(to);
+    arcs.from.push(from);
+    arcs.to.push(to);
+    arcs.delta.push(delta);
+    arcs.weight.push(weight);
   }
 
-  arc(from: number, to: number, delta: number, weight: number): void {
-    this.outgoing[from]?.push(to);
-    this.from.push(from);
-    this.to.push(to);
-    this.delta.push(delta);
-    this.weight.push(weight);
+  function pull(a: number, b: number, weight: number): void {
+    // A node of its own before both.
+    const before = count++;
+    arc(before, a, 0, weight);
+    arc(before, b, 0, weight);
   }
 
-  /** Draws two nodes together, whichever lies left: a node of its own before both. */
-  pull(a: number, b: number, weight: number): void {
-    const between = this.count++;
-    this.arc(between, a, 0, weight);
-    this.arc(between, b, 0, weight);
-  }
-
-  /** An arc where it closes no cycle, else a pull. */
-  arcOrPull(from: number, to: number, delta: number, weight: number): boolean {
-    const free = !this.reaches(to, from);
-    if (free) this.arc(from, to, delta, weight);
-    else if (weight > 0) this.pull(from, to, weight);
-    return free;
-  }
-
-  solve(): Int32Array {
-    return solveRanks(this.count, this, simplexBudget);
-  }
-
-  private reaches(from: number, to: number): boolean {
-    if (from === to) return true;
+  function reaches(from: number, to: number): boolean {
     const seen = new Set([from]);
     const open = [from];
     while (open.length > 0) {
-      for (const next of this.outgoing[open.pop()!]!) {
-        if (next === to || --this.reach < 0) return true;
+      for (const next of outgoing[open.pop()!]!) {
+        if (next === to || --reach < 0) return true;
         if (!seen.has(next)) {
           seen.add(next);
           open.push(next);
         }
       }
     }
-    return false;
+    return from === to;
   }
+
+  function arcOrPull(from: number, to: number, delta: number, weight: number): boolean {
+    const free = !reaches(to, from);
+    if (free) arc(from, to, delta, weight);
+    else if (weight > 0) pull(from, to, weight);
+    return free;
+  }
+
+  return { arcs, arc, pull, arcOrPull, solve: () => solveRanks(count, arcs, simplexBudget) };
 }
 
-/** The least distance of an edge's ends along the flow, and which of them comes first. */
+/** Which end of an edge comes first along the flow, and by how many columns at least. */
+export interface Flow {
+  readonly first: number;
+  readonly second: number;
+  readonly least: 0 | 1;
+}
+
+/** What the handles of an edge ask of its ends' columns; `null` where either may come first, as with most edges that run back. */
+export function flowOf(graph: Graph, back: Uint8Array, index: number): Flow | null {
+  const { from, to, out, into } = graph.edges[index]!;
+  const ahead = out === right || into === left;
+  const behind = out === left || into === right;
+  if (from === to) return null;
+  if (behind && !ahead) return { first: to, second: from, least: 1 };
+  if (back[index] === 1 || (ahead && behind)) return null;
+  return { first: from, second: to, least: isVertical(graph, index) ? 0 : 1 };
+}
+
+/** Enters all edges into the problem. */
 function addEdges(graph: Graph, back: Uint8Array, problem: Problem): void {
   const fan = new Map<string, number>();
   const late: (() => void)[] = [];
-  graph.edges.forEach(({ from, to, out, into }, index) => {
+  graph.edges.forEach(({ from, to, out }, index) => {
     if (from === to) return;
     const isIn = graph.lane[from] === graph.lane[to];
-    if (isVertical(graph, index)) {
-      const weight = isIn ? weights.verticalInLane : weights.vertical;
-      if (back[index] === 1) {
-        problem.pull(from, to, weight);
-        return;
-      }
+    const vertical = isVertical(graph, index);
+    const weight = vertical
+      ? isIn
+        ? weights.verticalInLane
+        : weights.vertical
+      : isIn
+        ? weights.inLane
+        : weights.other;
+    const flow = flowOf(graph, back, index);
+    if (flow === null) {
+      late.push(() => problem.pull(from, to, vertical ? weight : weight / 2));
+    } else if (vertical) {
       // The k-th edge from one side into one lane stands k columns on, or they would run over each other.
       const key = `${from} ${out} ${graph.lane[to]}`;
       const nth = fan.get(key) ?? 0;
       fan.set(key, nth + 1);
       problem.arc(from, to, nth, weight);
-      return;
+    } else if (flow.first === from) {
+      problem.arc(from, to, 1, weight);
+    } else {
+      late.push(() => problem.arcOrPull(to, from, 1, weight));
     }
-    const weight = isIn ? weights.inLane : weights.other;
-    const ahead = out === right || into === left;
-    const behind = out === left || into === right;
-    if (behind && !ahead) late.push(() => problem.arcOrPull(to, from, 1, weight));
-    else if (back[index] === 1 || (ahead && behind)) late.push(() => problem.pull(from, to, weight / 2));
-    else problem.arc(from, to, 1, weight);
   });
   for (const add of late) add();
 }
@@ -163,11 +188,11 @@ function spreadSources(graph: Graph, back: Uint8Array, rank: Int32Array, problem
     groups.set(key, group);
   });
   const room = new Int32Array(graph.nodeCount).fill(1_000_000);
-  for (let arc = 0; arc < problem.from.length; arc++) {
-    const to = problem.to[arc]!;
-    const from = problem.from[arc]!;
+  for (let arc = 0; arc < problem.arcs.from.length; arc++) {
+    const to = problem.arcs.to[arc]!;
+    const from = problem.arcs.from[arc]!;
     if (to < graph.nodeCount && from < graph.nodeCount)
-      room[to] = Math.min(room[to]!, rank[to]! - rank[from]! - problem.delta[arc]!);
+      room[to] = Math.min(room[to]!, rank[to]! - rank[from]! - problem.arcs.delta[arc]!);
   }
   let asked = false;
   for (const group of groups.values()) {
@@ -203,7 +228,7 @@ function placeIsolated(graph: Graph, rank: Int32Array): void {
 
 /** The column of every node, from 0; each connected part starts at the left. */
 export function rankNodes(graph: Graph, back: Uint8Array): Int32Array {
-  const problem = new Problem(graph.nodeCount);
+  const problem = openProblem(graph.nodeCount);
   addEdges(graph, back, problem);
   let rank = problem.solve();
   if (graph.nodeCount <= repairNodes && spreadSources(graph, back, rank, problem)) rank = problem.solve();

@@ -19,27 +19,19 @@ interface Entry {
   readonly value: number;
 }
 
-/** How many different values other than one have a box that comes nearer than `apart` to a box; counted up to a limit. */
-class Count {
-  readonly found: number[] = [];
-  private readonly box: Box;
-  private readonly apart: number;
-  private readonly except: number;
-  private readonly limit: number;
-  constructor(box: Box, apart: number, except: number, limit: number) {
-    this.box = box;
-    this.apart = apart;
-    this.except = except;
-    this.limit = limit;
-  }
-
-  look(entries: readonly Entry[] | undefined): void {
-    if (entries === undefined) return;
-    for (const { box, value } of entries) {
-      if (this.found.length >= this.limit) return;
-      if (value !== this.except && overlaps(box, this.box, this.apart) && !this.found.includes(value))
-        this.found.push(value);
-    }
+/** Looks for the different values other than `except` whose boxes come nearer than `apart` to a box, up to a limit. */
+function look(
+  entries: readonly Entry[] | undefined,
+  box: Box,
+  apart: number,
+  except: number,
+  limit: number,
+  found: number[],
+): void {
+  for (const entry of entries ?? []) {
+    if (found.length >= limit) return;
+    if (entry.value !== except && overlaps(entry.box, box, apart) && !found.includes(entry.value))
+      found.push(entry.value);
   }
 }
 
@@ -72,9 +64,9 @@ export class Raster {
 
   /** How many values other than `except` come nearer than `apart` to a box; counted up to a limit. */
   count(box: Box, apart: number, except: number, limit: number): number {
-    const count = new Count(box, apart, except, limit);
-    this.visit(widen(box, apart), (key) => count.look(this.squares.get(key)));
-    return count.found.length;
+    const found: number[] = [];
+    this.visit(widen(box, apart), (key) => look(this.squares.get(key), box, apart, except, limit, found));
+    return found.length;
   }
 
   private visit(box: Box, use: (key: number) => void): void {
@@ -97,17 +89,25 @@ export class Bands {
     else visitBand(box.x, box.x, box.y, box.y + box.height, (key) => put(this.upright, key, entry));
   }
 
-  /** As `Raster.count`. */
+  /** As `Raster.count`; a band with very many lines is taken to be at the limit. */
   count(box: Box, apart: number, except: number, limit: number): number {
-    const count = new Count(box, apart, except, limit);
+    const found: number[] = [];
     const { x, y, width, height } = widen(box, apart);
-    visitBand(y, y + height, x, x + width, (key) => count.look(this.level.get(key)));
-    visitBand(x, x + width, y, y + height, (key) => count.look(this.upright.get(key)));
-    return count.found.length;
+    let isCrowded = false;
+    const visit = (entries: readonly Entry[] | undefined): void => {
+      if (entries !== undefined && entries.length > crowded) isCrowded = true;
+      else look(entries, box, apart, except, limit, found);
+    };
+    visitBand(y, y + height, x, x + width, (key) => visit(this.level.get(key)));
+    visitBand(x, x + width, y, y + height, (key) => visit(this.upright.get(key)));
+    return isCrowded ? limit : found.length;
   }
 }
 
 const stretch = 2048;
+
+/** Lines on one stretch of a band that are still looked at one by one. */
+const crowded = 400;
 
 function visitBand(low: number, high: number, start: number, end: number, use: (key: number) => void): void {
   for (let band = Math.floor(low / size); band <= Math.floor(high / size); band++) {

@@ -24,6 +24,8 @@ export interface Placement {
   readonly row: Int32Array;
   readonly columns: number;
   readonly rows: readonly number[];
+  /** Runs of nodes that share a row, in order along the flow, of all lanes. */
+  readonly chains: readonly (readonly number[])[];
 }
 
 /** Neighbours in a row, joined by straight edges: it holds its columns on one row. */
@@ -90,146 +92,111 @@ function coverByChains(
 }
 
 /** The rows of one lane while chains are put in and taken out. */
-class Lane {
-  /** Chains by row. */
-  private rows: number[][] = [];
-  private comparisons = 0;
-  private readonly at: Int32Array;
-  private readonly chains: readonly Chain[];
-  private readonly relations: readonly (readonly Relation[])[];
-  private readonly upward: Float64Array;
-  private readonly downward: Float64Array;
-  private readonly column: Int32Array;
-  private readonly chainOf: Int32Array;
-  private readonly byColumn: Map<number, number[]>;
-
-  constructor(
-    chains: readonly Chain[],
-    relations: readonly (readonly Relation[])[],
-    upward: Float64Array,
-    downward: Float64Array,
-    column: Int32Array,
-    chainOf: Int32Array,
-  ) {
-    this.chains = chains;
-    this.relations = relations;
-    this.upward = upward;
-    this.downward = downward;
-    this.column = column;
-    this.chainOf = chainOf;
-    this.at = new Int32Array(chains.length).fill(-1);
-    this.byColumn = new Map();
-    for (const chain of chains) {
-      for (const node of chain.nodes) {
-        const list = this.byColumn.get(column[node]!) ?? [];
-        list.push(node);
-        this.byColumn.set(column[node]!, list);
-      }
-    }
-  }
-
+interface Lane {
   /** Number of edges from a chain to chains that are placed. */
-  pull(chain: number): number {
-    let count = 0;
-    for (const node of this.chains[chain]!.nodes) {
-      for (const { other } of this.relations[node]!) if (this.at[this.chainOf[other]!]! >= 0) count++;
-    }
-    return count;
-  }
-
-  take(chain: number): void {
-    const row = this.at[chain]!;
-    this.rows[row] = this.rows[row]!.filter((other) => other !== chain);
-    this.at[chain] = -1;
-    if (this.rows[row]!.length > 0) return;
-    this.rows.splice(row, 1);
-    for (let other = 0; other < this.at.length; other++) if (this.at[other]! > row) this.at[other]!--;
-  }
-
-  /** Whether there is time left to look for the best place of each chain. */
-  get isCareful(): boolean {
-    return this.comparisons < careful;
-  }
-
+  readonly pull: (chain: number) => number;
   /** Puts a chain where it costs least: on a row with its columns free, or on a new row between two. */
-  put(chain: number): void {
-    const { first, last } = this.chains[chain]!;
-    let best = 2 * this.rows.length - 1;
+  readonly put: (chain: number) => void;
+  readonly take: (chain: number) => void;
+  /** Whether there is work left to look for the best place of each chain. */
+  readonly isCareful: () => boolean;
+  readonly rowCount: () => number;
+  /** The row of each chain, -1 while it has none. */
+  readonly at: Int32Array;
+}
+
+/** What the chains of a lane are placed by; all but `chains` are by node. */
+interface Wishes {
+  readonly column: Int32Array;
+  readonly chainOf: Int32Array;
+  readonly relations: readonly (readonly Relation[])[];
+  /** What it costs to have another node above, or below. */
+  readonly upward: Float64Array;
+  readonly downward: Float64Array;
+}
+
+function openLane(chains: readonly Chain[], { column, chainOf, relations, upward, downward }: Wishes): Lane {
+  const rows: number[][] = [];
+  const at = new Int32Array(chains.length).fill(-1);
+  const byColumn = new Map<number, number[]>();
+  for (const node of chains.flatMap((chain) => chain.nodes)) {
+    const list = byColumn.get(column[node]!);
+    if (list === undefined) byColumn.set(column[node]!, [node]);
+    else list.push(node);
+  }
+  let comparisons = 0;
+  const isCareful = (): boolean => comparisons < careful;
+  const rowOf = (node: number): number => at[chainOf[node]!]!;
+  /** Rows of the placed chains that a chain hangs on, one for each edge. */
+  const rowsBeside = (chain: number): number[] =>
+    chains[chain]!.nodes.flatMap((node) => relations[node]!.map(({ other }) => rowOf(other)).filter((row) => row >= 0));
+
+  function cost(chain: number, row: number, limit: number): number {
+    let sum = 0;
+    for (const node of chains[chain]!.nodes) {
+      for (const { other, want } of relations[node]!) {
+        const away = row - rowOf(other);
+        if (rowOf(other) < 0) continue;
+        sum += Math.abs(away) * price.distance;
+        if (want !== 0 && away * want <= 0) sum += price.astray;
+      }
+      comparisons += relations[node]!.length;
+      if (!isCareful()) continue;
+      const aligned = byColumn.get(column[node]!)!;
+      comparisons += aligned.length;
+      for (const other of aligned) {
+        if (rowOf(other) < 0 || other === node) continue;
+        // The one above is in the way of what the lower one sends up, and the other way round.
+        if (rowOf(other) < row) sum += upward[node]! + downward[other]!;
+        else if (rowOf(other) > row) sum += downward[node]! + upward[other]!;
+      }
+      if (upward[node]! > 0) sum += Math.max(0, row) * price.border;
+      if (downward[node]! > 0) sum += Math.max(0, rows.length - 1 - row) * price.border;
+      if (sum >= limit) break;
+    }
+    return sum;
+  }
+
+  function put(chain: number): void {
+    const { first, last } = chains[chain]!;
+    const end = 2 * rows.length - 1;
+    // Rows count double: the odd places are new rows between them.
+    let best = end;
     let least = Number.POSITIVE_INFINITY;
-    const near = this.isCareful ? -1 : this.rowBeside(chain);
-    const [from, to] =
-      near < 0
-        ? [-1, 2 * this.rows.length - 1]
-        : [Math.max(-1, 2 * near - 6), Math.min(2 * this.rows.length - 1, 2 * near + 6)];
+    const near = isCareful() ? undefined : 2 * (rowsBeside(chain)[0] ?? rows.length - 1);
+    const from = near === undefined ? -1 : Math.max(-1, near - 6);
+    const to = near === undefined ? end : Math.min(end, near + 6);
     for (let twice = from; twice <= to; twice++) {
       const row = twice / 2;
       const isNew = twice % 2 !== 0;
-      this.comparisons++;
-      if (
-        !isNew &&
-        this.rows[row]!.some((other) => this.chains[other]!.first <= last && this.chains[other]!.last >= first)
-      )
-        continue;
-      const cost = this.cost(chain, row, least) + (isNew && this.rows.length > 0 ? price.row : 0);
-      if (cost < least) {
-        least = cost;
+      comparisons++;
+      if (!isNew && rows[row]!.some((other) => chains[other]!.first <= last && chains[other]!.last >= first)) continue;
+      const sum = cost(chain, row, least) + (isNew && rows.length > 0 ? price.row : 0);
+      if (sum < least) {
+        least = sum;
         best = twice;
       }
     }
-    if (best % 2 !== 0) {
-      const row = (best + 1) / 2;
-      this.rows.splice(row, 0, [chain]);
-      for (let other = 0; other < this.at.length; other++) if (this.at[other]! >= row) this.at[other]!++;
-      this.at[chain] = row;
+    const row = Math.ceil(best / 2);
+    if (best % 2 === 0) {
+      rows[row]!.push(chain);
     } else {
-      this.rows[best / 2]!.push(chain);
-      this.at[chain] = best / 2;
+      rows.splice(row, 0, [chain]);
+      for (let other = 0; other < at.length; other++) if (at[other]! >= row) at[other]!++;
     }
+    at[chain] = row;
   }
 
-  /** Number of rows, and the row of each chain. */
-  close(): { readonly count: number; readonly at: Int32Array } {
-    return { count: Math.max(1, this.rows.length), at: this.at };
+  function take(chain: number): void {
+    const row = at[chain]!;
+    rows[row] = rows[row]!.filter((other) => other !== chain);
+    at[chain] = -1;
+    if (rows[row]!.length > 0) return;
+    rows.splice(row, 1);
+    for (let other = 0; other < at.length; other++) if (at[other]! > row) at[other]!--;
   }
 
-  /** The row of the first chain that one hangs on. */
-  private rowBeside(chain: number): number {
-    for (const node of this.chains[chain]!.nodes) {
-      for (const { other } of this.relations[node]!) {
-        const row = this.at[this.chainOf[other]!]!;
-        if (row >= 0) return row;
-      }
-    }
-    return Math.max(0, this.rows.length - 1);
-  }
-
-  private cost(chain: number, row: number, limit: number): number {
-    let cost = 0;
-    for (const node of this.chains[chain]!.nodes) {
-      for (const { other, want } of this.relations[node]!) {
-        const otherRow = this.at[this.chainOf[other]!]!;
-        if (otherRow < 0) continue;
-        const away = row - otherRow;
-        cost += Math.abs(away) * price.distance;
-        if (want !== 0 && away * want <= 0) cost += price.astray;
-      }
-      this.comparisons += this.relations[node]!.length;
-      if (!this.isCareful) continue;
-      const column = this.byColumn.get(this.column[node]!)!;
-      this.comparisons += column.length;
-      for (const other of column) {
-        const otherRow = this.at[this.chainOf[other]!]!;
-        if (otherRow < 0 || other === node) continue;
-        // The one above is in the way of what the lower one sends up, and the other way round.
-        if (otherRow < row) cost += this.upward[node]! + this.downward[other]!;
-        else if (otherRow > row) cost += this.downward[node]! + this.upward[other]!;
-      }
-      if (this.upward[node]! > 0) cost += Math.max(0, row) * price.border;
-      if (this.downward[node]! > 0) cost += Math.max(0, this.rows.length - 1 - row) * price.border;
-      if (cost >= limit) return cost;
-    }
-    return cost;
-  }
+  return { pull: (chain) => rowsBeside(chain).length, put, take, isCareful, rowCount: () => rows.length, at };
 }
 
 /** What each end of the edges inside a lane wants of the other's row. */
@@ -270,24 +237,25 @@ export function placeRows(graph: Graph, rank: Int32Array): Placement {
   }
   const row = new Int32Array(graph.nodeCount);
   const chainOf = new Int32Array(graph.nodeCount);
+  const all: (readonly number[])[] = [];
   const rows = graph.laneNodes.map((nodes) => {
     const chains = coverByChains(graph, nodes, column, straight);
     chains.forEach((chain, index) => {
       for (const node of chain.nodes) chainOf[node] = index;
+      all.push(chain.nodes);
     });
-    const lane = new Lane(chains, relations, upward, downward, column, chainOf);
+    const lane = openLane(chains, { column, chainOf, relations, upward, downward });
     const order = placeGreedily(lane, chains.length);
-    for (let pass = 0; pass < passes && lane.isCareful; pass++) {
+    for (let pass = 0; pass < passes && lane.isCareful(); pass++) {
       for (const chain of order) {
         lane.take(chain);
         lane.put(chain);
       }
     }
-    const { count, at } = lane.close();
-    for (const node of nodes) row[node] = at[chainOf[node]!]!;
-    return count;
+    for (const node of nodes) row[node] = lane.at[chainOf[node]!]!;
+    return Math.max(1, lane.rowCount());
   });
-  return { column, row, columns: Math.max(1, used.length), rows };
+  return { column, row, columns: Math.max(1, used.length), rows, chains: all };
 }
 
 /** Places the longest chain first, then always the one with the most edges to those placed; returns the order. */

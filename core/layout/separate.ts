@@ -84,26 +84,31 @@ export function separate(
     }
   };
 
+  /** All variables that active separations tie to one, nearest first, and the separation by which each was reached. */
+  const gather = (start: number): { order: number[]; arc: Map<number, number> } => {
+    const order = [start];
+    const arc = new Map([[start, -1]]);
+    for (let next = 0; next < order.length; next++) {
+      for (const index of [...outOf[order[next]!]!, ...into[order[next]!]!]) {
+        if (isActive[index] === 0) continue;
+        const { left, right } = separations[index]!;
+        const other = left === order[next] ? right : left;
+        if (arc.has(other)) continue;
+        arc.set(other, index);
+        order.push(other);
+      }
+    }
+    return { order, arc };
+  };
+
   /** The active separation that holds its block together against the strongest pull apart; -1 where none does. */
   const weakest = (block: Block): number => {
     let found = -1;
     let least = -1e-7;
-    const order: number[] = [block.members[0]!];
-    const arc = new Map<number, number>([[block.members[0]!, -1]]);
-    for (let next = 0; next < order.length; next++) {
-      for (const links of [outOf, into]) {
-        for (const index of links[order[next]!]!) {
-          if (isActive[index] === 0) continue;
-          const { left, right } = separations[index]!;
-          const other = left === order[next] ? right : left;
-          if (arc.has(other)) continue;
-          arc.set(other, index);
-          order.push(other);
-        }
-      }
-    }
-    const force = new Map<number, number>();
-    for (const variable of order) force.set(variable, 2 * weight[variable]! * (place(variable) - desired[variable]!));
+    const { order, arc } = gather(block.members[0]!);
+    const force = new Map(
+      order.map((variable) => [variable, 2 * weight[variable]! * (place(variable) - desired[variable]!)]),
+    );
     for (let k = order.length - 1; k > 0; k--) {
       const variable = order[k]!;
       const index = arc.get(variable)!;
@@ -125,22 +130,8 @@ export function separate(
     isActive[index] = 0;
     const { left, right } = separations[index]!;
     for (const start of [left, right]) {
-      const members = [start];
-      const seen = new Set(members);
-      for (let next = 0; next < members.length; next++) {
-        for (const links of [outOf, into]) {
-          for (const link of links[members[next]!]!) {
-            if (isActive[link] === 0) continue;
-            const other =
-              separations[link]!.left === members[next] ? separations[link]!.right : separations[link]!.left;
-            if (seen.has(other)) continue;
-            seen.add(other);
-            members.push(other);
-          }
-        }
-      }
-      const block: Block = { members, position: 0, weight: 0 };
-      for (const variable of members) blocks[variable] = block;
+      const block: Block = { members: gather(start).order, position: 0, weight: 0 };
+      for (const variable of block.members) blocks[variable] = block;
       settle(block);
     }
     mergeAside(blocks[left]!, into, "left");

@@ -1,3 +1,5 @@
+import { Heap } from "./heap.ts";
+
 /** Arcs of a ranking problem: `rank[to[k]] - rank[from[k]] >= delta[k]`, each unit beyond it costs `weight[k]`. */
 export interface Arcs {
   readonly from: readonly number[];
@@ -66,7 +68,7 @@ export function solveRanks(count: number, arcs: Arcs, budget: number): Int32Arra
       look = first[child]! - offset;
       if (!pivot(child)) break;
       walk(nodes[0]!, offset);
-      spent += nodes.length * 2;
+      spent += nodes.length * 3;
     }
     offset += nodes.length;
     const least = nodes.reduce((min, node) => Math.min(min, rank[node]!), Number.POSITIVE_INFINITY);
@@ -74,46 +76,39 @@ export function solveRanks(count: number, arcs: Arcs, budget: number): Int32Arra
   }
   return rank;
 
-  /** Spanning trees of tight arcs: a tree that stops growing is moved until the nearest arc out of it is tight. */
+  /**
+   * Spanning trees of tight arcs: a tree is moved until the nearest arc out of it is tight, and takes in the node behind it. While a
+   * tree grows its ranks are kept as they were before it was moved by `moved`.
+   */
   function growTrees(): void {
+    const ahead = new Heap();
+    const behind = new Heap();
     for (let root = 0; root < count; root++) {
       if (part[root] !== -1) continue;
       const nodes: number[] = [];
-      const join = (start: number): void => {
-        part[start] = parts.length;
-        const open = [start];
-        while (open.length > 0) {
-          const node = open.pop()!;
-          nodes.push(node);
-          for (const arc of outgoing[node]!) attach(arc, to[arc]!, open);
-          for (const arc of incoming[node]!) attach(arc, from[arc]!, open);
-        }
-      };
-      const attach = (arc: number, node: number, open: number[]): void => {
-        if (part[node] !== -1 || slack(arc) !== 0) return;
+      let moved = 0;
+      const join = (node: number): void => {
         part[node] = parts.length;
-        treeArcs[from[arc]!]!.push(arc);
-        treeArcs[to[arc]!]!.push(arc);
-        open.push(node);
+        nodes.push(node);
+        rank[node]! -= moved;
+        for (const arc of outgoing[node]!)
+          if (part[to[arc]!] === -1) ahead.push(arc, rank[to[arc]!]! - rank[node]! - delta[arc]!);
+        for (const arc of incoming[node]!)
+          if (part[from[arc]!] === -1) behind.push(arc, rank[node]! - rank[from[arc]!]! - delta[arc]!);
       };
       join(root);
       for (;;) {
-        let nearest = -1;
-        for (const node of nodes) {
-          for (const arc of outgoing[node]!)
-            if (part[to[arc]!] === -1 && (nearest < 0 || slack(arc) < slack(nearest))) nearest = arc;
-          for (const arc of incoming[node]!)
-            if (part[from[arc]!] === -1 && (nearest < 0 || slack(arc) < slack(nearest))) nearest = arc;
-        }
-        if (nearest < 0) break;
-        const outward = part[from[nearest]!] !== -1;
-        const shift = outward ? slack(nearest) : -slack(nearest);
-        for (const node of nodes) rank[node]! += shift;
-        const next = outward ? to[nearest]! : from[nearest]!;
-        treeArcs[from[nearest]!]!.push(nearest);
-        treeArcs[to[nearest]!]!.push(nearest);
-        join(next);
+        while (ahead.length > 0 && part[to[ahead.top]!] !== -1) ahead.pop();
+        while (behind.length > 0 && part[from[behind.top]!] !== -1) behind.pop();
+        if (ahead.length === 0 && behind.length === 0) break;
+        const isAhead = behind.length === 0 || (ahead.length > 0 && ahead.topKey - moved <= behind.topKey + moved);
+        moved = isAhead ? ahead.topKey : -behind.topKey;
+        const arc = isAhead ? ahead.pop() : behind.pop();
+        treeArcs[from[arc]!]!.push(arc);
+        treeArcs[to[arc]!]!.push(arc);
+        join(isAhead ? to[arc]! : from[arc]!);
       }
+      for (const node of nodes) rank[node]! += moved;
       parts.push(nodes);
     }
   }

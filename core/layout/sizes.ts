@@ -48,10 +48,13 @@ function sizeDiamond(node: Node, density: Density, measure: Measure): NodeSize {
   const ruler = (text: string): number => measure(text, density.text, 500);
   const { minWidth, minHeight, maxWidth } = density.diamond;
   const label = shown(node);
-  const sizes = [1, 2, 3].map((most): NodeSize & { readonly whole: boolean } => {
+  // More lines than it takes can make the smaller diamond: two for what would fit on one.
+  const trials = [1, 2, 3].flatMap((most) => {
     const high = most * density.line - 1;
-    const room = maxWidth * (1 - high / (maxWidth * (most < mostLines ? 0.7 : 0.82))) - 2;
-    const lines = wrap(label, room, most, ruler);
+    const room = maxWidth * (1 - high / (maxWidth * (most < mostLines ? 0.7 : 0.9))) - 2;
+    return [room, Math.min(room, ruler(label) * 0.62)].map((width) => wrap(label, width, most, ruler));
+  });
+  const sizes = trials.map((lines): NodeSize & { readonly whole: boolean } => {
     const text = widest(lines, ruler) + 2;
     const tall = lines.length * density.line - 1;
     const width = even(Math.min(maxWidth, Math.max(minWidth, text + 1.62 * tall)));
@@ -60,7 +63,7 @@ function sizeDiamond(node: Node, density: Density, measure: Measure): NodeSize {
     return { width, height, lines, footer: null, whole };
   });
   const whole = sizes.filter((size) => size.whole);
-  const { width, height, lines } = (whole.length > 0 ? whole : sizes.slice(-1)).reduce((best, size) =>
+  const { width, height, lines } = (whole.length > 0 ? whole : sizes.slice(-2, -1)).reduce((best, size) =>
     size.width * size.height < best.width * best.height ? size : best,
   );
   return { width, height, lines, footer: null };

@@ -63,130 +63,133 @@ function spreadSlots(
   return { extent, places: slots.map((slot) => start + slot * apart), rooms: [] };
 }
 
-/** Places the pieces on one line at their distances and finds the extent that they need. */
-export function spreadLine(line: Line): Spread {
-  const { track, rooms, isChannel, gap } = line;
-  if (track.slots !== null) return spreadSlots(line, track.slots);
-  const pieces = track.pieces.map((index) => line.pieces[index]!);
-  const firsts = rooms.map((_, index) => index).filter((index) => rooms[index]!.first);
-  const lasts = rooms.map((_, index) => index).filter((index) => !rooms[index]!.first);
-  // Variables: rooms at the smaller side, pieces in their order, rooms at the larger side.
-  const variable = new Map<number, number>();
-  for (const [index, room] of firsts.entries()) variable.set(room, index);
-  const base = firsts.length;
-  for (const [index, room] of lasts.entries()) variable.set(room, base + pieces.length + index);
-  const count = base + pieces.length + lasts.length;
-  const links: Separation[] = [];
-  const placeOf = new Map(track.pieces.map((piece, index) => [piece, base + index]));
-  track.before.forEach((near, index) => {
-    for (const other of near) links.push({ left: placeOf.get(other)!, right: base + index, gap });
-  });
+/** What is placed on a line: a piece, or the middle of a room. Its wishes hang on the line's extent. */
+interface Variable {
+  /** Least distance from the line's smaller and larger border. */
+  readonly low: (extent: number) => number;
+  readonly high: (extent: number) => number;
+  readonly desired: (extent: number) => number;
+  readonly weight: number;
+  /** It ends at a node and has the length of that node's side, however wide the line is. */
+  readonly isPort: boolean;
+}
+
+function pieceVariable({ isChannel, limit, lowMargin, highMargin }: Line, piece: Piece): Variable {
+  const ends = (piece.lowTurn === 0 ? 1 : 0) + (piece.highTurn === 0 ? 1 : 0);
+  const desired = (extent: number): number => extent / 2;
+  if (isChannel) return { low: () => lowMargin, high: () => highMargin, desired, weight: 1, isPort: false };
+  const side = limit(piece);
+  const bound = (extent: number): number => Math.max(3, extent / 2 - side);
+  // What joins two nodes straight keeps to their middle before anything else does.
+  return { low: bound, high: bound, desired, weight: [0.5, 2, 24][ends]!, isPort: ends > 0 };
+}
+
+function roomVariable({ low, high, near, first }: Room): Variable {
+  const desired = (extent: number): number => (near ? (first ? low : extent - high) : (low + extent - high) / 2);
+  return { low: () => low, high: () => high, desired, weight: 4, isPort: false };
+}
+
+/** The distances that variables keep: rooms that come first, then the pieces, then the other rooms. */
+function findLinks(
+  { track, gap }: Line,
+  pieces: readonly Piece[],
+  rooms: readonly Room[],
+  firsts: number,
+): Separation[] {
+  const placeOf = new Map(track.pieces.map((piece, index) => [piece, firsts + index]));
+  const links = track.before.flatMap((near, index) =>
+    near.map((other): Separation => ({ left: placeOf.get(other)!, right: firsts + index, gap })),
+  );
   rooms.forEach((room, index) => {
-    const own = variable.get(index)!;
+    const own = index < firsts ? index : index + pieces.length;
     pieces.forEach((piece, k) => {
       if (piece.low > room.at || piece.high < room.at) return;
-      const [left, right] = room.first ? [own, base + k] : [base + k, own];
+      const [left, right] = room.first ? [own, firsts + k] : [firsts + k, own];
       links.push({ left, right, gap: room.extent / 2 + 5 });
     });
-    rooms.forEach((other, k) => {
-      const left = variable.get(k)!;
-      if (other.at === room.at && left < own)
-        links.push({ left, right: own, gap: (room.extent + other.extent) / 2 + 4 });
+    rooms.slice(0, index).forEach((other, k) => {
+      const left = k < firsts ? k : k + pieces.length;
+      if (other.at === room.at) links.push({ left, right: own, gap: (room.extent + other.extent) / 2 + 4 });
     });
   });
-  links.sort((a, b) => a.right - b.right || a.left - b.left);
+  return links.sort((a, b) => a.right - b.right || a.left - b.left);
+}
 
-  const room = (index: number): Room | undefined =>
-    index < base
-      ? rooms[firsts[index]!]
-      : index >= base + pieces.length
-        ? rooms[lasts[index - base - pieces.length]!]
-        : undefined;
-  let extent = line.least;
-  let scale = new Float64Array(count).fill(1);
-  const limits = pieces.map((piece) => (isChannel ? Number.POSITIVE_INFINITY : line.limit(piece)));
-  const lowBound = (index: number): number => {
-    const label = room(index);
-    if (label !== undefined) return label.low;
-    if (isChannel) return line.lowMargin;
-    return Math.max(3, extent / 2 - limits[index - base]!);
-  };
-  const highBound = (index: number): number => {
-    const label = room(index);
-    if (label !== undefined) return label.high;
-    if (isChannel) return line.highMargin;
-    return Math.max(3, extent / 2 - limits[index - base]!);
-  };
-  const reach = (): { low: Float64Array; high: Float64Array } => {
-    const low = new Float64Array(count);
-    const high = new Float64Array(count);
-    for (let index = 0; index < count; index++) {
-      low[index] = lowBound(index);
-      high[index] = highBound(index);
-    }
-    for (const link of links)
-      low[link.right] = Math.max(low[link.right]!, low[link.left]! + link.gap * scale[link.right]!);
-    for (let k = links.length - 1; k >= 0; k--) {
-      const link = links[k]!;
-      high[link.left] = Math.max(high[link.left]!, high[link.right]! + link.gap * scale[link.right]!);
-    }
-    return { low, high };
-  };
-  // Tracks that end at no node widen their line; ports have the length of their side and no more.
-  const free = reach();
-  for (let index = 0; index < count; index++) {
-    const isPort = !isChannel && room(index) === undefined && Number.isFinite(limits[index - base]!);
-    if (!isPort) extent = Math.max(extent, free.low[index]! + highBound(index));
+/** How far each variable must stay from both borders, for its own sake and for those between. */
+function findReach(
+  variables: readonly Variable[],
+  links: readonly Separation[],
+  extent: number,
+): readonly [number[], number[]] {
+  const low = variables.map((variable) => variable.low(extent));
+  const high = variables.map((variable) => variable.high(extent));
+  for (const { left, right, gap } of links) low[right] = Math.max(low[right]!, low[left]! + gap);
+  for (const { left, right, gap } of [...links].reverse()) high[left] = Math.max(high[left]!, high[right]! + gap);
+  return [low, high];
+}
+
+/** Shortens distances where more edges meet at a side than its length holds. */
+function squeeze(variables: readonly Variable[], all: readonly Separation[], extent: number): readonly Separation[] {
+  let links = all;
+  for (let round = 0; round < 20; round++) {
+    const [low, high] = findReach(variables, links, extent);
+    const tight = new Set(
+      clusters(variables.length, links)
+        .filter((cluster) => cluster.some((index) => low[index]! + high[index]! > extent + 1e-6))
+        .flat(),
+    );
+    if (tight.size === 0) break;
+    const by = round < 8 ? 0.8 : 0.5;
+    links = links.map((link) => (tight.has(link.right) ? { ...link, gap: link.gap * by } : link));
   }
-  let { low, high } = reach();
-  if (!isChannel) {
-    for (let round = 0; round < 20; round++) {
-      const tight = clusters(count, links).filter((cluster) =>
-        cluster.some((index) => low[index]! + high[index]! > extent + 1e-6),
-      );
-      if (tight.length === 0) break;
-      scale = scale.slice();
-      for (const cluster of tight) for (const index of cluster) scale[index]! *= round < 8 ? 0.8 : 0.5;
-      ({ low, high } = reach());
-    }
-  }
+  return links;
+}
+
+/** Places the pieces on one line at their distances and finds the extent that they need. */
+export function spreadLine(line: Line): Spread {
+  const { track, isChannel } = line;
+  if (track.slots !== null) return spreadSlots(line, track.slots);
+  const pieces = track.pieces.map((index) => line.pieces[index]!);
+  const order = line.rooms
+    .map((_, index) => index)
+    .sort((a, b) => Number(line.rooms[b]!.first) - Number(line.rooms[a]!.first) || a - b);
+  const rooms = order.map((index) => line.rooms[index]!);
+  const firsts = rooms.filter((room) => room.first).length;
+  const variables = rooms.map(roomVariable);
+  variables.splice(firsts, 0, ...pieces.map((piece) => pieceVariable(line, piece)));
+  let links: readonly Separation[] = findLinks(line, pieces, rooms, firsts);
+
+  const [free] = findReach(variables, links, line.least);
+  const extent = variables.reduce(
+    (most, { high, isPort }, index) => (isPort ? most : Math.max(most, free[index]! + high(line.least))),
+    line.least,
+  );
+  if (!isChannel) links = squeeze(variables, links, extent);
   let places: number[];
-  if (count > detailed) {
-    places = Array.from({ length: count }, (_, index) => (low[index]! + extent - high[index]!) / 2);
-  } else if (count === 0) {
-    places = [];
+  if (variables.length > detailed) {
+    const [low, high] = findReach(variables, links, extent);
+    places = low.map((bound, index) => (bound + extent - high[index]!) / 2);
   } else {
+    // Both borders are variables too, ones that do not move.
     const wall = 1e7;
-    const desired = [0];
-    const weight = [wall];
-    const separations: Separation[] = [];
-    for (let index = 0; index < count; index++) {
-      const label = room(index);
-      if (label === undefined) {
-        const piece = pieces[index - base]!;
-        const ends = (piece.lowTurn === 0 ? 1 : 0) + (piece.highTurn === 0 ? 1 : 0);
-        desired.push(extent / 2);
-        weight.push(isChannel ? 1 : [0.5, 2, 24][ends]!);
-      } else {
-        desired.push(
-          label.near ? (label.first ? label.low : extent - label.high) : (label.low + extent - label.high) / 2,
-        );
-        weight.push(4);
-      }
-      separations.push({ left: 0, right: index + 1, gap: lowBound(index) });
-      separations.push({ left: index + 1, right: count + 1, gap: highBound(index) });
-    }
-    for (const link of links)
-      separations.push({ left: link.left + 1, right: link.right + 1, gap: link.gap * scale[link.right]! });
-    desired.push(extent);
-    weight.push(wall);
-    places = separate(desired, weight, separations).slice(1, count + 1);
+    const last = variables.length + 1;
+    places = separate(
+      [0, ...variables.map(({ desired }) => desired(extent)), extent],
+      [wall, ...variables.map(({ weight }) => weight), wall],
+      [
+        ...variables.flatMap(({ low, high }, index) => [
+          { left: 0, right: index + 1, gap: low(extent) },
+          { left: index + 1, right: last, gap: high(extent) },
+        ]),
+        ...links.map(({ left, right, gap }) => ({ left: left + 1, right: right + 1, gap })),
+      ],
+    ).slice(1, last);
   }
-  return {
-    extent,
-    places: places.slice(base, base + pieces.length),
-    rooms: rooms.map((_, index) => places[variable.get(index)!]!),
-  };
+  const roomPlaces: number[] = [];
+  order.forEach((index, k) => {
+    roomPlaces[index] = places[k < firsts ? k : k + pieces.length]!;
+  });
+  return { extent, places: places.slice(firsts, firsts + pieces.length), rooms: roomPlaces };
 }
 
 /** Variables that hang together by their separations. */

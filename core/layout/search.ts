@@ -1,0 +1,112 @@
+import type { Graph } from "./graph.ts";
+import { layGrid } from "./grid.ts";
+import type { Flow } from "./ranks.ts";
+import { scoreGrid } from "./route.ts";
+import type { Placement } from "./rows.ts";
+
+/** Larger drawings are taken as they were placed. */
+const most = { nodes: 220, edges: 500 };
+
+/** Work of all trial routings, in steps of the router, so that the result does not depend on the machine. */
+const budget = 160_000;
+
+/** Prices in pixels of way; `against` for each column that an edge lacks to run along the flow. */
+const price = { row: 40, column: 40, against: 220 };
+
+/** Columns and rows while chains are moved; a row may be any number, only the order counts. */
+interface Trial {
+  readonly column: Int32Array;
+  readonly row: Float64Array;
+}
+
+/** Numbers the rows of each lane from 0 and leaves out empty columns; `null` where two nodes would stand on one spot. */
+function settle(graph: Graph, trial: Trial, chains: Placement["chains"]): Placement | null {
+  const used = [...new Set(trial.column)].sort((a, b) => a - b);
+  const place = new Map(used.map((value, index) => [value, index]));
+  const column = trial.column.map((value) => place.get(value)!);
+  const row = new Int32Array(graph.nodeCount);
+  const taken = new Set<string>();
+  const rows = graph.laneNodes.map((nodes) => {
+    const order = [...new Set(nodes.map((node) => trial.row[node]!))].sort((a, b) => a - b);
+    for (const node of nodes) row[node] = order.indexOf(trial.row[node]!);
+    return Math.max(1, order.length);
+  });
+  // A chain holds all columns from its first to its last.
+  for (const chain of chains) {
+    const node = chain[0]!;
+    const last = column[chain[chain.length - 1]!]!;
+    for (let at = column[node]!; at <= last; at++) {
+      const spot = `${graph.lane[node]} ${row[node]} ${at}`;
+      if (taken.has(spot)) return null;
+      taken.add(spot);
+    }
+  }
+  return { column, row, columns: Math.max(1, used.length), rows, chains };
+}
+
+/** Places to try a chain at: every row and gap between rows of its lane, one column to either side, and both rows swapped. */
+function* moves(graph: Graph, placement: Placement, chain: readonly number[]): Generator<Trial> {
+  const { column, row } = placement;
+  const lane = graph.lane[chain[0]!]!;
+  const own = row[chain[0]!]!;
+  const shift = (to: number, by: number): Trial => {
+    const trial = { column: column.slice(), row: Float64Array.from(row) };
+    for (const node of chain) {
+      trial.row[node] = to;
+      trial.column[node]! += by;
+    }
+    return trial;
+  };
+  for (let twice = -1; twice <= 2 * placement.rows[lane]! - 1; twice++)
+    if (twice !== 2 * own) yield shift(twice / 2, 0);
+  for (const by of [-1, 1]) yield shift(own, by);
+  if (own + 1 < placement.rows[lane]!) {
+    const trial = { column, row: Float64Array.from(row) };
+    for (const node of graph.laneNodes[lane]!) {
+      if (row[node] === own) trial.row[node] = own + 1;
+      else if (row[node] === own + 1) trial.row[node] = own;
+    }
+    yield trial;
+  }
+}
+
+/**
+ * Moves chains between rows and columns as long as that makes the drawing cheaper, judged by routing it each time; bounded by
+ * counted work.
+ */
+export function searchPlacement(graph: Graph, start: Placement, flows: readonly Flow[]): Placement {
+  if (graph.nodeCount > most.nodes || graph.edges.length > most.edges || graph.edges.length === 0) return start;
+  let work = 0;
+  const score = (placement: Placement): number => {
+    const { cost, work: spent } = scoreGrid(graph, layGrid(graph, placement));
+    work += spent;
+    const rows = placement.rows.reduce((sum, count) => sum + count, 0);
+    const { column } = placement;
+    let against = 0;
+    for (const { first, second, least } of flows) against += Math.max(0, column[first]! + least - column[second]!);
+    return cost + rows * price.row + placement.columns * price.column + against * price.against;
+  };
+  let best = start;
+  let least = score(best);
+  for (let improved = true; improved; ) {
+    improved = false;
+    for (const chain of start.chains) {
+      let found: Placement | null = null;
+      for (const trial of moves(graph, best, chain)) {
+        if (work >= budget) return found ?? best;
+        const placement = settle(graph, trial, start.chains);
+        if (placement === null) continue;
+        const cost = score(placement);
+        if (cost < least - 1) {
+          least = cost;
+          found = placement;
+        }
+      }
+      if (found !== null) {
+        best = found;
+        improved = true;
+      }
+    }
+  }
+  return best;
+}
