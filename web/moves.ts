@@ -2,7 +2,7 @@ import type { Edit } from "#core/language/diagnostic";
 import { writeLine, writeLoopBound, writeOdds, writeSetting } from "#core/language/edit";
 import type { LoopBound, SettingName } from "#core/language/tree";
 import type { Model } from "#core/model/model";
-import { rebalance } from "#core/model/rebalance";
+import { writeMove } from "#core/model/write-move";
 import type { Document } from "./document.ts";
 import type { Reading } from "./reading.ts";
 
@@ -49,22 +49,4 @@ export function createMoves(document: Document, reading: () => Reading): Moves {
       once(line === undefined ? writeLine(tree, `${node} by ${by}`) : [{ ...line.span, insert: statement }]);
     },
   };
-}
-
-/** The odds of all edges of the decision after one of them was moved, as the writer takes them. */
-export function writeMove(model: Model, id: string, odds: number): Parameters<typeof writeOdds>[1] {
-  const moved = model.edges.find((edge) => edge.id === id);
-  if (moved === undefined) return [];
-  return rebalance(model, moved.index, odds).flatMap(({ edge: index, odds: value }) => {
-    const edge = model.edges[index];
-    if (edge === undefined) return [];
-    const [from, to] = [model.nodes[edge.from]?.id ?? "", model.nodes[edge.to]?.id ?? ""];
-    const ordinal = /#(\d+)$/.exec(edge.id)?.[1];
-    return [{ from, to, ordinal: ordinal === undefined ? null : Number(ordinal), odds: [roundOdds(value)] }];
-  });
-}
-
-/** Odds as the text keeps them: ten decimals, so that a rescaled third adds up within the tolerance of S9. */
-function roundOdds(odds: number): number {
-  return Math.round(odds * 1e10) / 1e10;
 }

@@ -4,6 +4,8 @@
 export type Why =
   /** Counters, attempts and markings make more states than are solved. */
   | { readonly kind: "too-many-states"; readonly most: number }
+  /** Its cycles are linked too densely to be eliminated: matrix entries that are. */
+  | { readonly kind: "too-entangled"; readonly most: number }
   /** Tokens with different histories wait in one line of this join: which comes first depends on times. */
   | { readonly kind: "order-of-arrival"; readonly node: string }
   /** A case may come to have more tokens at once than are followed. */
@@ -121,4 +123,6 @@ export interface GoalAnswer {
   readonly probability: number;
   /** Whether the present odds meet it already; then `odds` is how far they could go. */
   readonly met: boolean;
+  /** `odds` with as few digits as still meet the goal, two of a percent if they do. */
+  readonly rounded: number;
 }

@@ -52,7 +52,8 @@ function share(program: Program, tallies: readonly Tally[], node: number, counte
   return cases > 0 ? count / cases : 0;
 }
 
-function holds(value: number, relation: Expectation["relation"], bound: number): boolean {
+/** Whether a value is as expected. */
+export function holds(value: number, relation: Expectation["relation"], bound: number): boolean {
   switch (relation) {
     case "<":
       return value < bound;

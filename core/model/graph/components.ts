@@ -1,5 +1,8 @@
 import type { Graph } from "./graph.ts";
 
+/** As much of a graph as components need. */
+export type Arcs = Pick<Graph, "nodes" | "from" | "to" | "out" | "outAt">;
+
 /** The strongly connected components of a graph. */
 export interface Components {
   readonly count: number;
@@ -13,7 +16,7 @@ export interface Components {
  * Tarjan's components ("Depth-first search and linear graph algorithms", SIAM J. Comput. 1972) with an explicit path, in time linear in nodes
  * and edges. With `open`, edges whose entry is 0 do not exist; with `within`, nodes whose entry is 0 do not.
  */
-export function findComponents(graph: Graph, open?: Uint8Array, within?: Uint8Array): Components {
+export function findComponents(graph: Arcs, open?: Uint8Array, within?: Uint8Array): Components {
   const { nodes, to, out, outAt } = graph;
   const of = new Int32Array(nodes).fill(-1);
   const order = new Int32Array(nodes).fill(-1);

@@ -1,0 +1,116 @@
+import type { OutcomeTarget, Start } from "../model/model.ts";
+import { meanOf } from "./exact/durations.ts";
+import { findHits, type Target } from "./exact/hits.ts";
+import { countVisits } from "./exact/moves.ts";
+import { type Passages, sumPassages } from "./exact/passages.ts";
+import { findReached } from "./exact/reached.ts";
+import { distributeSteps, meanSteps, stepsVariance } from "./exact/steps.ts";
+import type { Weighted } from "./exact/weighted.ts";
+import { type Chains, weighStart } from "./expand.ts";
+import type { ExactOutcome, ExactStart, ExactSteps } from "./results.ts";
+
+export interface ExactOptions {
+  /** Up to how many steps their distribution is given; 0 for none. */
+  readonly steps?: number;
+  /** Whether `reached` of nodes and edges is given; by default it is. */
+  readonly reach?: boolean;
+}
+
+/** Solves every start of a model at its present odds (E1, E2), in the model's order. */
+export function solveExact(chains: Chains, options: ExactOptions = {}): readonly ExactStart[] {
+  return chains.model.starts.map((_, start) => solveStart(chains, start, options));
+}
+
+function solveStart(chains: Chains, start: number, { steps = 0, reach = true }: ExactOptions): ExactStart {
+  const { model, program } = chains;
+  const id = program.nodes.id[program.starts[start]!.node]!;
+  const weighted = weighStart(chains, start);
+  if ("kind" in weighted) return { exact: false, why: weighted, start: id };
+  const visits = countVisits(weighted);
+  const passages = sumPassages(program, weighted, visits);
+  const reached = reach ? findReached(program, weighted, visits, passages) : null;
+  const service = sumOver(passages.nodes, (node) => meanOf(program.nodes.service[node]!));
+  return {
+    exact: true,
+    why: null,
+    start: id,
+    outcomes: solveOutcomes(model.starts[start]!, weighted, passages),
+    steps: solveSteps(weighted, visits, steps),
+    time: {
+      mean: weighted.chain.kind === "alone" ? service + travelTime(chains, passages) : null,
+      service: { mean: service },
+    },
+    cost: { mean: sumOver(passages.nodes, (node) => costOf(chains, node)) },
+    nodes: Object.fromEntries(
+      program.nodes.id.map((one, node) => [
+        one,
+        { passes: passages.nodes[node]!, reached: reached?.nodes[node] ?? null },
+      ]),
+    ),
+    edges: Object.fromEntries(
+      program.edges.id.map((one, edge) => {
+        const passes = passages.edges[edge]!;
+        const source = passages.nodes[program.edges.from[edge]!]!;
+        return [one, { passes, reached: reached?.edges[edge] ?? null, share: source > 0 ? passes / source : 0 }];
+      }),
+    ),
+  };
+}
+
+/** What one visit of a node costs on average (T4). */
+export function costOf({ program: { nodes, lanes } }: Chains, node: number): number {
+  const occupied =
+    nodes.activity[node] === 1 ? meanOf(nodes.service[node]!) * lanes.costPerSecond[nodes.lane[node]!]! : 0;
+  return nodes.costPerVisit[node]! + occupied;
+}
+
+function travelTime({ program: { edges } }: Chains, passages: Passages): number {
+  return sumOver(passages.edges, (edge) => meanOf(edges.travel[edge]!));
+}
+
+function sumOver(passes: Float64Array, worthOf: (index: number) => number): number {
+  return passes.reduce((sum, count, index) => (count > 0 ? sum + count * worthOf(index) : sum), 0);
+}
+
+/** The outcomes of a start, each on its own, never as what the others leave (E1). */
+export function solveOutcomes(start: Start, weighted: Weighted, passages: Passages): readonly ExactOutcome[] {
+  return start.outcomes.map(({ id, label, target }) => {
+    const aim = aimAt(target);
+    // A single token comes to an outcome at most once: its passes are the probability.
+    if (weighted.chain.kind === "alone" && aim?.kind === "node")
+      return { id, label, probability: passages.nodes[aim.node]! };
+    if (weighted.chain.kind === "alone" && aim?.kind === "edge")
+      return { id, label, probability: passages.edges[aim.edge]! };
+    return { id, label, probability: aim === null ? 0 : findHits(weighted, aim).values[0]! };
+  });
+}
+
+/** Where a case that has an outcome comes to; `null` for what exact answers do not know. */
+export function aimAt(target: OutcomeTarget): Target | null {
+  switch (target.kind) {
+    case "end":
+      return { kind: "node", node: target.node };
+    case "edge":
+      return { kind: "edge", edge: target.edge };
+    case "spent":
+    case "stuck":
+      return { kind: target.kind, node: target.node };
+    case "turned-away":
+    case "limit":
+      return null;
+  }
+}
+
+function solveSteps(weighted: Weighted, visits: Float64Array, most: number): ExactSteps {
+  const means = meanSteps(weighted);
+  const variance = stepsVariance(weighted, visits, means);
+  const shares = most > 0 ? distributeSteps(weighted, most) : [];
+  return {
+    mean: means[0]!,
+    variance,
+    sd: Math.sqrt(variance),
+    distribution: Array.from(shares, (probability, steps) => ({ steps, probability })).filter(
+      ({ probability }) => probability > 0,
+    ),
+  };
+}

@@ -1,0 +1,21 @@
+import type { writeOdds } from "../language/edit.ts";
+import type { Model } from "./model.ts";
+import { rebalance } from "./rebalance.ts";
+
+/** The odds of all edges of the decision after one of them was moved (`rebalance`), as the writer takes them; none for an edge that is not there. */
+export function writeMove(model: Model, id: string, odds: number): Parameters<typeof writeOdds>[1] {
+  const moved = model.edges.find((edge) => edge.id === id);
+  if (moved === undefined) return [];
+  return rebalance(model, moved.index, odds).flatMap(({ edge: index, odds: value }) => {
+    const edge = model.edges[index];
+    if (edge === undefined) return [];
+    const [from, to] = [model.nodes[edge.from]?.id ?? "", model.nodes[edge.to]?.id ?? ""];
+    const ordinal = /#(\d+)$/.exec(edge.id)?.[1];
+    return [{ from, to, ordinal: ordinal === undefined ? null : Number(ordinal), odds: [roundOdds(value)] }];
+  });
+}
+
+/** Odds as the text keeps them: ten decimals, so that a rescaled third adds up within the tolerance of S9. */
+function roundOdds(odds: number): number {
+  return Math.round(odds * 1e10) / 1e10;
+}
