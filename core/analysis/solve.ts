@@ -77,19 +77,22 @@ export function solveOutcomes(start: Start, weighted: Weighted, passages: Passag
   return start.outcomes.map(({ id, label, target }) => {
     const aim = aimAt(target);
     // A single token comes to an outcome at most once: its passes are the probability.
-    if (weighted.chain.kind === "alone" && aim?.kind === "node")
-      return { id, label, probability: passages.nodes[aim.node]! };
-    if (weighted.chain.kind === "alone" && aim?.kind === "edge")
-      return { id, label, probability: passages.edges[aim.edge]! };
-    return { id, label, probability: aim === null ? 0 : findHits(weighted, aim).values[0]! };
+    const probability = weighted.chain.kind === "alone" ? passesOf(passages, aim) : null;
+    return { id, label, probability: probability ?? (aim === null ? 0 : findHits(weighted, aim).values[0]!) };
   });
+}
+
+function passesOf(passages: Passages, aim: Target | null): number | null {
+  if (aim?.kind === "end") return passages.ends[aim.node]!;
+  if (aim?.kind === "spent") return passages.spent[aim.node]!;
+  return aim?.kind === "edge" ? passages.edges[aim.edge]! : null;
 }
 
 /** Where a case that has an outcome comes to; `null` for what exact answers do not know. */
 export function aimAt(target: OutcomeTarget): Target | null {
   switch (target.kind) {
     case "end":
-      return { kind: "node", node: target.node };
+      return { kind: "end", node: target.node };
     case "edge":
       return { kind: "edge", edge: target.edge };
     case "spent":

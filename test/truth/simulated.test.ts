@@ -9,38 +9,16 @@ import { walk } from "#core/engine/walk";
 import { parse } from "#core/language/parse";
 import { lower } from "#core/model/lower";
 import { binomialTail } from "../engine/distributions.ts";
+import { type Check, numberOf, type Truth } from "./truth.ts";
 
 /*
  * Figures that published sources and closed forms give for small diagrams. A count must have a binomial tail of 1e-9 at least (E5), a mean must lie
  * within eight standard errors, which are taken from forty batches.
  */
-interface Truth {
-  readonly name: string;
-  readonly source: string;
-  readonly timed: boolean;
-  readonly run: { readonly cases: number } | null;
-  readonly fz: string;
-  readonly checks: readonly Check[];
-}
-
-interface Check {
-  readonly start: string;
-  readonly what: "outcome" | "node" | "edge" | "steps" | "time" | "waiting" | "lane";
-  readonly id: string | null;
-  readonly field: string;
-  readonly value: string;
-}
-
 const truths = JSON.parse(readFileSync(new URL("../fixtures/truths.json", import.meta.url), "utf8")) as Truth[];
 const batches = 40;
 const perBatch = 1000;
 const seed = 20_240_501;
-
-/** A decimal or a fraction. */
-function numberOf(text: string): number {
-  const [numerator, denominator = "1"] = text.split("/");
-  return Number(numerator) / Number(denominator);
-}
 
 function simulate(fz: string): { all: Results; parts: Results[] } {
   const { model, diagnostics } = lower(parse(fz).tree);

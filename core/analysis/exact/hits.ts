@@ -1,13 +1,15 @@
 import type { Block } from "./blocks.ts";
 import type { Chain } from "./chain.ts";
 import { type Factor, factorise, solveOnward } from "./factor.ts";
-import { SPENT, SPLIT } from "./laws.ts";
+import { ENDS, SPENT, SPLIT } from "./laws.ts";
 import { branches, type Weighted } from "./weighted.ts";
 
 /** What a case may come to. */
 export type Target =
   | { readonly kind: "node"; readonly node: number }
   | { readonly kind: "edge"; readonly edge: number }
+  /** It ends there (S6): it visits, and does not repeat implicitly (L6). */
+  | { readonly kind: "end"; readonly node: number }
   /** Its repeats are used up there (L5). */
   | { readonly kind: "spent"; readonly node: number }
   /** It waits there for ever (O1). */
@@ -47,7 +49,8 @@ export function isHit({ node, visits, stuck }: Chain, target: Target, state: num
 /** Whether a law's exit is the target. */
 export function exitHits({ laws }: Chain, target: Target, law: number, exit: number): boolean {
   if (target.kind === "edge") return laws.exit[exit] === target.edge;
-  return target.kind === "spent" && laws.exit[exit] === SPENT && laws.node[law] === target.node;
+  const way = target.kind === "end" ? ENDS : target.kind === "spent" ? SPENT : null;
+  return way !== null && laws.exit[exit] === way && laws.node[law] === target.node;
 }
 
 /** What an exit of a state is worth. `exit` is the law's, `k` the state's. */

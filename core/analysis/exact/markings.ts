@@ -5,7 +5,7 @@ import { ENDS, ONWARD, SPENT } from "./laws.ts";
 import { Tokens } from "./tokens.ts";
 
 /** Markings of one start that are followed, and tokens of one marking. */
-export const mostMarkings = 50_000;
+export const mostMarkings = 20_000;
 export const mostTokens = 64;
 
 /** What one case has at one moment: the token that moves next, those that move later, and those that wait. */

@@ -1,11 +1,13 @@
 import type { Program } from "../../engine/program.ts";
-import { SPLIT } from "./laws.ts";
+import { ENDS, SPENT, SPLIT } from "./laws.ts";
 import type { Weighted } from "./weighted.ts";
 
-/** Expected passes of nodes and edges per case, and of the ways of ending by repeats that are used up. */
+/** Expected passes of nodes and edges per case; by node, how many tokens end there (S6), and how many because their repeats are used up (L5). */
 export interface Passages {
   readonly nodes: Float64Array;
   readonly edges: Float64Array;
+  readonly ends: Float64Array;
+  readonly spent: Float64Array;
 }
 
 /** Sums the passes of nodes and edges over the states of the chain. */
@@ -13,6 +15,8 @@ export function sumPassages(program: Program, { chain, weights }: Weighted, visi
   const { node, law, laws } = chain;
   const nodes = new Float64Array(program.nodes.count);
   const edges = new Float64Array(program.edges.count);
+  const ends = new Float64Array(program.nodes.count);
+  const spent = new Float64Array(program.nodes.count);
   const leaving = new Float64Array(laws.count);
   for (let state = 0; state < chain.states; state++) {
     const count = visits[state]!;
@@ -22,9 +26,12 @@ export function sumPassages(program: Program, { chain, weights }: Weighted, visi
   }
   for (let one = 0; one < laws.count; one++) {
     for (let exit = laws.at[one]!; exit < laws.at[one + 1]!; exit++) {
-      const edge = laws.exit[exit]!;
-      if (edge >= 0) edges[edge]! += leaving[one]! * (laws.kind[one] === SPLIT ? 1 : weights[exit]!);
+      const way = laws.exit[exit]!;
+      const passes = leaving[one]! * (laws.kind[one] === SPLIT ? 1 : weights[exit]!);
+      if (way >= 0) edges[way]! += passes;
+      else if (way === ENDS) ends[laws.node[one]!]! += passes;
+      else if (way === SPENT) spent[laws.node[one]!]! += passes;
     }
   }
-  return { nodes, edges };
+  return { nodes, edges, ends, spent };
 }

@@ -54,8 +54,10 @@ function walkSteps({ chain, weights }: Weighted, most: number): Float64Array {
   const ended = new Float64Array(most + 1);
   let now = new Float64Array(chain.states);
   let then = new Float64Array(chain.states);
-  // States without a visit pass on at once: what they get in a step goes on within it.
-  const passing = Array.from(visits.keys()).filter((state) => visits[state] === 0);
+  // States without a visit pass on at once: what they get in a step goes on within it, at last to markings in which nothing moves.
+  const passing = Array.from(visits.keys())
+    .filter((state) => visits[state] === 0)
+    .sort((a, b) => Math.sign(law[b]! + 0.5) - Math.sign(law[a]! + 0.5));
   now[0] = 1;
   for (let step = 1; step <= most; step++) {
     const leave = (state: number, share: number): void => {
