@@ -11,7 +11,7 @@ import { solveAt } from "./sweep.ts";
 /** Odds that are looked at before the search narrows. */
 const grid = 64;
 /** A goal is met within this part of its share: rounding alone. */
-const slack = 1e-12;
+const slack = 1e-14;
 
 /** The probability of the outcome at some odds, and how far it is beyond the goal: below 0 where it misses. */
 interface Look {

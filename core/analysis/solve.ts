@@ -3,11 +3,11 @@ import { meanOf } from "./exact/durations.ts";
 import { findHits, type Target } from "./exact/hits.ts";
 import { countVisits } from "./exact/moves.ts";
 import { type Passages, sumPassages } from "./exact/passages.ts";
-import { findReached } from "./exact/reached.ts";
+import { findReached, type Reached } from "./exact/reached.ts";
 import { distributeSteps, meanSteps, stepsVariance } from "./exact/steps.ts";
 import type { Weighted } from "./exact/weighted.ts";
 import { type Chains, weighStart } from "./expand.ts";
-import type { ExactOutcome, ExactStart, ExactSteps } from "./results.ts";
+import type { ExactFigures, ExactOutcome, ExactStart, ExactSteps } from "./results.ts";
 
 export interface ExactOptions {
   /** Up to how many steps their distribution is given; 0 for none. */
@@ -41,20 +41,25 @@ function solveStart(chains: Chains, start: number, { steps = 0, reach = true }: 
       service: { mean: service },
     },
     cost: { mean: sumOver(passages.nodes, (node) => costOf(chains, node)) },
-    nodes: Object.fromEntries(
-      program.nodes.id.map((one, node) => [
-        one,
-        { passes: passages.nodes[node]!, reached: reached?.nodes[node] ?? null },
-      ]),
-    ),
-    edges: Object.fromEntries(
-      program.edges.id.map((one, edge) => {
-        const passes = passages.edges[edge]!;
-        const source = passages.nodes[program.edges.from[edge]!]!;
-        return [one, { passes, reached: reached?.edges[edge] ?? null, share: source > 0 ? passes / source : 0 }];
-      }),
-    ),
+    nodes: nameNodes(chains, passages, reached),
+    edges: nameEdges(chains, passages, reached),
   };
+}
+
+function nameNodes({ program }: Chains, passages: Passages, reached: Reached | null): ExactFigures["nodes"] {
+  return Object.fromEntries(
+    program.nodes.id.map((id, node) => [id, { passes: passages.nodes[node]!, reached: reached?.nodes[node] ?? null }]),
+  );
+}
+
+function nameEdges({ program }: Chains, passages: Passages, reached: Reached | null): ExactFigures["edges"] {
+  return Object.fromEntries(
+    program.edges.id.map((id, edge) => {
+      const passes = passages.edges[edge]!;
+      const source = passages.nodes[program.edges.from[edge]!]!;
+      return [id, { passes, reached: reached?.edges[edge] ?? null, share: source > 0 ? passes / source : 0 }];
+    }),
+  );
 }
 
 /** What one visit of a node costs on average (T4). */
