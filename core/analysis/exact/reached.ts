@@ -12,52 +12,94 @@ export interface Reached {
   readonly edges: readonly (number | null)[];
 }
 
-/** Exits that are looked at for all probabilities of one start together. */
+/** Exits and matrix entries that are worked through for all probabilities of one start together. */
 const mostWork = 60_000_000;
+
+/** How a probability is found. */
+type Way =
+  /** It is the expected passes: a single token passes there at most once. */
+  | { readonly kind: "passes" }
+  /** The passes divided by those that follow once there, all from one state. */
+  | { readonly kind: "returns"; readonly state: number }
+  | { readonly kind: "solve" };
 
 /**
  * Finds the probabilities of ever passing (E1, E2). A single token passes a place outside of cycles at most once, so that it is its expected passes; where a node of a
  * cycle has a single state, it is the passes divided by those that follow once there; everything else is solved for.
  */
 export function findReached(program: Program, weighted: Weighted, visits: Float64Array, passages: Passages): Reached {
-  const { chain, blocks } = weighted;
-  const solver = createSolver(weighted);
-  if (chain.kind !== "alone") {
-    return {
-      nodes: Array.from(passages.nodes, (passes, node) => (passes > 0 ? solver({ kind: "node", node }) : 0)),
-      edges: Array.from(passages.edges, (passes, edge) => (passes > 0 ? solver({ kind: "edge", edge }) : 0)),
-    };
+  const { chain, blocks, factors } = weighted;
+  const ways = chooseWays(program, weighted, passages);
+  const affordable = countWork(weighted, ways) <= mostWork;
+  const solve = (target: Target): number | null =>
+    affordable ? Math.min(1, findHits(weighted, target).values[0]!) : null;
+  const edges = Array.from(ways.edges, (way, edge) => {
+    if (way.kind === "passes") return Math.min(1, passages.edges[edge]!);
+    return way.kind === "solve" ? solve({ kind: "edge", edge }) : null;
+  });
+  const nodes = Array.from(ways.nodes, (way, node) => {
+    if (way.kind === "passes") return Math.min(1, passages.nodes[node]!);
+    if (way.kind === "solve") return solve({ kind: "node", node });
+    if (!affordable) return null;
+    const returns = findReturns(way.state);
+    for (let k = chain.at[way.state]!; k < chain.at[way.state + 1]!; k++) {
+      const edge = chain.laws.exit[chain.laws.at[chain.law[way.state]!]! + k - chain.at[way.state]!]!;
+      if (edge < 0 || ways.edges[edge]!.kind !== "returns") continue;
+      const passes = passages.edges[edge]!;
+      const behind = returns[blocks.place[chain.to[k]!]!]!;
+      edges[edge] = Math.min(1, passes / (1 + (passes / visits[way.state]!) * behind));
+    }
+    return Math.min(1, visits[way.state]! / returns[blocks.place[way.state]!]!);
+  });
+  return { nodes, edges };
+
+  /** By place in its block: expected visits of a state by what comes there. */
+  function findReturns(state: number): Float64Array {
+    const factor = factors[blocks.of[state]!]!;
+    const column = new Float64Array(factor.pattern.size);
+    column[blocks.place[state]!] = 1;
+    solveOnward(factor, column);
+    return column;
   }
+}
+
+function chooseWays(
+  program: Program,
+  weighted: Weighted,
+  passages: Passages,
+): { nodes: readonly Way[]; edges: readonly Way[] } {
+  const alone = weighted.chain.kind === "alone";
   const cycles = findCycles(program);
   const stateOf = findSingles(program, weighted);
-  const columns = new Map<number, Float64Array>();
-  const nodes = Array.from(passages.nodes, (passes, node) => {
-    if (passes === 0 || cycles.cyclic[cycles.of[node]!] === 0) return Math.min(1, passes);
-    const state = stateOf[node]!;
-    if (state < 0) return solver({ kind: "node", node });
-    const column = findReturns(weighted, state);
-    columns.set(node, column);
-    return Math.min(1, visits[state]! / column[blocks.place[state]!]!);
+  const passes: Way = { kind: "passes" };
+  const solve: Way = { kind: "solve" };
+  const nodes = Array.from(passages.nodes, (count, node): Way => {
+    if (count === 0 || (alone && cycles.cyclic[cycles.of[node]!] === 0)) return passes;
+    return alone && stateOf[node]! >= 0 ? { kind: "returns", state: stateOf[node]! } : solve;
   });
-  const edges = Array.from(passages.edges, (passes, edge) => {
+  const edges = Array.from(passages.edges, (count, edge): Way => {
     const from = program.edges.from[edge]!;
     const to = program.edges.to[edge]!;
-    if (passes === 0 || cycles.of[from] !== cycles.of[to]) return Math.min(1, passes);
-    const column = columns.get(from);
-    const behind = stateOf[to]!;
-    if (column === undefined || behind < 0) return solver({ kind: "edge", edge });
-    const share = passes / visits[stateOf[from]!]!;
-    return Math.min(1, passes / (1 + share * column[blocks.place[behind]!]!));
+    if (count === 0 || (alone && cycles.of[from] !== cycles.of[to])) return passes;
+    const way = nodes[from]!;
+    const inside = stateOf[to]! >= 0 && weighted.blocks.of[stateOf[to]!] === weighted.blocks.of[stateOf[from]!];
+    return way.kind === "returns" && inside ? way : solve;
   });
   return { nodes, edges };
 }
 
-function createSolver(weighted: Weighted): (target: Target) => number | null {
+function countWork(
+  { chain, blocks, factors }: Weighted,
+  ways: { nodes: readonly Way[]; edges: readonly Way[] },
+): number {
+  const whole = factors.reduce((sum, factor) => sum + 2 * (factor?.pattern.columns.length ?? 0), chain.to.length);
   let work = 0;
-  return (target) => {
-    work += weighted.chain.to.length;
-    return work > mostWork ? null : Math.min(1, findHits(weighted, target).values[0]!);
-  };
+  for (const way of ways.edges) if (way.kind === "solve") work += whole;
+  for (const way of ways.nodes) {
+    if (way.kind === "solve") work += whole;
+    if (way.kind === "returns") work += 2 * factors[blocks.of[way.state]!]!.pattern.columns.length;
+  }
+  return work;
 }
 
 /** The cycles of the diagram itself, implicit repeats included. */
@@ -72,17 +114,9 @@ function findSingles({ nodes }: Program, { chain, factors, blocks }: Weighted): 
   const count = new Int32Array(nodes.count);
   for (let state = 0; state < chain.states; state++) {
     const node = chain.node[state]!;
+    if (node < 0) continue;
     count[node]!++;
     if (factors[blocks.of[state]!] != null) only[node] = state;
   }
   return only.map((state, node) => (count[node] === 1 ? state : -1));
-}
-
-/** By place in its block: expected visits of a state by what comes there. */
-function findReturns({ blocks, factors }: Weighted, state: number): Float64Array {
-  const factor = factors[blocks.of[state]!]!;
-  const column = new Float64Array(factor.pattern.size);
-  column[blocks.place[state]!] = 1;
-  solveOnward(factor, column);
-  return column;
 }
