@@ -12,7 +12,8 @@ export interface Findings {
   list(): readonly Diagnostic[];
 }
 
-export function createFindings(): Findings {
+/** Without `fixes` nothing is made of what they would be. */
+export function createFindings({ fixes: wanted = true }: { readonly fixes?: boolean } = {}): Findings {
   const told: Diagnostic[] = [];
   const counts = new Map<ModelCode, number>();
   return {
@@ -20,7 +21,7 @@ export function createFindings(): Findings {
       const count = (counts.get(code) ?? 0) + 1;
       counts.set(code, count);
       if (count > mostOfOneCode) return;
-      told.push({ code, severity: modelCodes[code], span, args, fixes: fixes() });
+      told.push({ code, severity: modelCodes[code], span, args, fixes: wanted ? fixes() : [] });
     },
     list() {
       let more = 0;

@@ -127,6 +127,7 @@ function refuseShare(cursor: Cursor, { value, span }: Figure, bare: boolean): ne
     refuseComma(cursor, { value, span: { from: to - before[0].length, to } });
   }
   const found = textOf(cursor, span);
-  const fixes = bare && value > 1 && value <= 100 ? [replaceBy(`${found}%`, span)] : [];
+  const nearest = value < 0 ? "0%" : "100%";
+  const fixes = bare && value > 1 && value <= 100 ? [replaceBy(`${found}%`, span)] : [replaceBy(nearest, span)];
   return fail(cursor, "flow/sim-range", span, { found, min: "0%", max: "100%" }, fixes);
 }

@@ -83,4 +83,7 @@ export const modelFixes: Readonly<Record<string, (args: Args) => string>> = {
   "scale-odds": () => "Scale to 100%",
   "give-rest": ({ edge, odds }) => `Set ${edge} to ${percent(odds)}`,
   "bound-loop": ({ loop, count }) => `Let "${loop}" repeat ${count} times at most`,
+  "give-odds": ({ edge, odds }) => `Give ${edge} ${percent(odds)}`,
+  "bound-loops": ({ loops, count }) => `Let all ${loops} loops there repeat ${count} times at most`,
+  "add-loop": ({ count }) => `Make it a loop that repeats ${count} times at most`,
 };

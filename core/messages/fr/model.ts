@@ -87,4 +87,7 @@ export const modelFixes: Readonly<Record<string, (args: Args) => string>> = {
   "scale-odds": () => "Ramener à 100\u00a0%",
   "give-rest": ({ edge, odds }) => `Mettre ${edge} à ${percent(odds)}`,
   "bound-loop": ({ loop, count }) => `Limiter « ${loop} » à ${count} répétitions`,
+  "give-odds": ({ edge, odds }) => `Donner ${percent(odds)} à ${edge}`,
+  "bound-loops": ({ loops, count }) => `Limiter les ${loops} boucles à ${count} répétitions`,
+  "add-loop": ({ count }) => `En faire une boucle de ${count} répétitions au plus`,
 };
