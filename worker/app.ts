@@ -4,6 +4,7 @@ import type { Env } from "./env.ts";
 import { setSecurityHeaders } from "./headers.ts";
 import { localeOf } from "./locale.ts";
 import { answerProblem } from "./problem.ts";
+import { analyzeRoute } from "./routes/analyze.ts";
 import { createDocsRoute } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
 import { pageRoutes } from "./routes/pages.ts";
@@ -14,6 +15,7 @@ import { simulateRoute } from "./routes/simulate.ts";
 const methods: ReadonlyMap<string, string> = new Map([
   ["/api/parse", "POST, OPTIONS"],
   ["/api/simulate", "POST, OPTIONS"],
+  ["/api/analyze", "POST, OPTIONS"],
   ["/api/health", "GET, HEAD, OPTIONS"],
   ["/api/openapi.json", "GET, HEAD, OPTIONS"],
   ["/api/docs", "GET, HEAD, OPTIONS"],
@@ -22,6 +24,7 @@ const methods: ReadonlyMap<string, string> = new Map([
 const described = new Hono<Env>()
   .route("/api/parse", parseRoute)
   .route("/api/simulate", simulateRoute)
+  .route("/api/analyze", analyzeRoute)
   .route("/api/health", healthRoute);
 
 const open = cors({

@@ -14,12 +14,27 @@ export const problemStatus = {
   "too-many-traced": 422,
   "too-many-figures": 422,
   "over-budget": 422,
+  "too-many-points": 422,
+  "too-much-work": 422,
   internal: 500,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;
 
 /** What can be wrong with a value of a request. */
-export const faultCodes = ["whole-number", "at-least", "at-most", "one-of", "flag", "text", "too-long"] as const;
+export const faultCodes = [
+  "whole-number",
+  "at-least",
+  "at-most",
+  "one-of",
+  "flag",
+  "text",
+  "too-long",
+  "no-goal",
+  "beside",
+  "unknown-edge",
+  "unknown-loop",
+  "unknown-outcome",
+] as const;
 
 export type FaultCode = (typeof faultCodes)[number];

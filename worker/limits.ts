@@ -34,3 +34,18 @@ export const figures = 250_000;
 
 /** The largest seed: the largest whole number that JSON keeps exactly. */
 export const seed = Number.MAX_SAFE_INTEGER;
+
+/** Work of the exact answers of one request, in multiplications, about: a few seconds of one processor. */
+export const exactWork = 1_000_000_000;
+
+/** Work that exact values may add to a run: less than the run itself may take, and a diagram of a thousand decisions is within it. */
+export const exactWorkOfRun = 100_000_000;
+
+/** Points of one sweep over odds: more than a curve on any screen has pixels. */
+export const sweepPoints = 2001;
+
+/** Repeats of one sweep over a loop's bound: each is a diagram of its own, with as many states as it has repeats. */
+export const sweepRepeats = 200;
+
+/** Steps up to which a distribution is answered: the tail beyond is told by mean and variance. */
+export const distributionSteps = 20_000;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { readGoal } from "#core/answer/read-goal";
 import type { FaultCode } from "./codes.ts";
-import { cases, seed, steps, tracedCases } from "./limits.ts";
+import { cases, distributionSteps, seed, steps, sweepPoints, sweepRepeats, tracedCases } from "./limits.ts";
 
 /*
  * What the options of requests are: these schemas check them, give their types, and make their part of the OpenAPI document. Their messages are
@@ -39,11 +40,21 @@ function choice<const Choices extends readonly string[]>(description: string, ch
   );
 }
 
-const lang = v.pipe(
-  v.string(fault("text")),
-  v.maxLength(35, fault("too-long")),
-  v.description("Language of the messages, en or fr; else by Accept-Language"),
-  v.metadata({ parameter: { type: "string", maxLength: 35 } }),
+function name(description: string, most = 200) {
+  return v.pipe(
+    v.string(fault("text")),
+    v.maxLength(most, fault("too-long")),
+    v.description(description),
+    v.metadata({ parameter: { type: "string", maxLength: most } }),
+  );
+}
+
+const lang = name("Language of the messages, en or fr; else by Accept-Language", 35);
+
+const goal = v.pipe(
+  name("An outcome, <= or >=, and a share: n9>=0.999, n9->n4>=99.9%; with a start before it n1:n9->n4>=0.999", 400),
+  v.check((text) => readGoal(text) !== null, fault("no-goal")),
+  v.transform((text) => readGoal(text)!),
 );
 
 /** Options of `POST /api/parse`. */
@@ -64,5 +75,25 @@ export const simulateOptions = v.object({
   trace: v.optional(
     wholeNumber("How many cases of each start to trace; none without it", 0, Number.MAX_SAFE_INTEGER, tracedCases),
   ),
+  lang: v.optional(lang),
+});
+
+/** Options of `POST /api/analyze`. */
+export const analyzeOptions = v.object({
+  steps: v.optional(
+    wholeNumber(
+      "Up to how many steps their distribution is answered; none without it",
+      0,
+      Number.MAX_SAFE_INTEGER,
+      distributionSteps,
+    ),
+  ),
+  sensitivity: v.optional(flag("Whether to answer how each outcome and mean moves with each edge's odds")),
+  sweep: v.optional(name("Edge whose odds go from 0 to 1: n8->n9")),
+  points: v.optional(wholeNumber("Points of the sweep, 101 by default", 2, Number.MAX_SAFE_INTEGER, sweepPoints)),
+  bounds: v.optional(name("Member of a loop whose bound goes from 0 repeats up: n7")),
+  most: v.optional(wholeNumber("Repeats up to which it goes, 10 by default", 0, Number.MAX_SAFE_INTEGER, sweepRepeats)),
+  goal: v.optional(goal),
+  by: v.optional(name("Edge whose odds may be moved for the goal: n8->n9")),
   lang: v.optional(lang),
 });

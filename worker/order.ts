@@ -4,8 +4,7 @@ import { readBody } from "./body.ts";
 import { type FaultCode, faultCodes } from "./codes.ts";
 import type { Call } from "./env.ts";
 import { chooseLocale } from "./locale.ts";
-import { answerProblem, type Fault } from "./problem.ts";
-import { speak } from "./words/words.ts";
+import { refuseOptions } from "./problem.ts";
 
 /** A request, understood: its diagram, its options, and the language of the answer. */
 export interface Order<Options> {
@@ -13,6 +12,9 @@ export interface Order<Options> {
   readonly options: Options;
   readonly locale: Locale;
 }
+
+/** What a schema of options gives. */
+export type OptionsOf<Schema extends OptionSchema> = v.InferOutput<Schema>;
 
 type OptionSchema = v.GenericSchema<unknown, { readonly lang?: string | undefined }>;
 
@@ -23,7 +25,7 @@ type OptionSchema = v.GenericSchema<unknown, { readonly lang?: string | undefine
 export async function readOrder<Schema extends OptionSchema>(
   call: Call,
   schema: Schema,
-): Promise<Order<v.InferOutput<Schema>> | Response> {
+): Promise<Order<OptionsOf<Schema>> | Response> {
   const accepted = call.req.header("accept-language");
   const asked = call.req.query("lang");
   const body = await readBody(call.req.raw, chooseLocale(asked, accepted));
@@ -32,14 +34,11 @@ export async function readOrder<Schema extends OptionSchema>(
   const locale = chooseLocale(typeof lang === "string" ? lang : asked, accepted);
   const given = v.safeParse(schema, { ...call.req.query(), ...body.options }, { abortPipeEarly: true });
   if (given.success) return { source: body.source, options: given.output, locale };
-  const errors = given.issues.map((issue) => tellFault(issue, locale));
-  const faults = errors.map(({ at, detail }) => `${at}: ${detail}`).join("; ");
-  return answerProblem(locale, "bad-option", { faults }, { errors });
+  return refuseOptions(locale, given.issues.map(readFault));
 }
 
 /** The schemas of options give the code of a fault as their message. */
-function tellFault(issue: v.BaseIssue<unknown>, locale: Locale): Fault {
+function readFault(issue: v.BaseIssue<unknown>) {
   const code: FaultCode = faultCodes.find((known) => known === issue.message) ?? "text";
-  const bound = String(issue.requirement ?? issue.expected ?? "");
-  return { at: v.getDotPath(issue) ?? "", code, detail: speak(locale).faults[code](bound) };
+  return { at: v.getDotPath(issue) ?? "", code, bound: String(issue.requirement ?? issue.expected ?? "") };
 }

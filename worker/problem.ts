@@ -1,7 +1,7 @@
 import type { DiagnosticAnswer } from "#core/answer/diagnostics";
 import type { Locale } from "#core/messages/message";
 import { engineVersion } from "#core/version";
-import { type ProblemCode, problemStatus } from "./codes.ts";
+import { type FaultCode, type ProblemCode, problemStatus } from "./codes.ts";
 import { speak } from "./words/words.ts";
 
 /** One wrong value of a request: where it stands, and what is wrong with it. */
@@ -42,4 +42,21 @@ export function answerProblem(
     status,
     headers: { ...headers, "content-type": "application/problem+json", "content-language": locale },
   });
+}
+
+/** A problem for options that are wrong, each with its place; `bound` is what the sentence of its code names. */
+export function refuseOptions(
+  locale: Locale,
+  wrong: readonly { readonly at: string; readonly code: FaultCode; readonly bound: string }[],
+): Response {
+  const errors = wrong.map(({ at, code, bound }) => ({ at, code, detail: speak(locale).faults[code](bound) }));
+  const faults = errors.map(({ at, detail }) => `${at}: ${detail}`).join("; ");
+  return answerProblem(locale, "bad-option", { faults }, { errors });
+}
+
+/** A problem for a diagram with errors: all its findings, the first error in words. */
+export function refuseDiagram(locale: Locale, diagnostics: readonly DiagnosticAnswer[]): Response {
+  const first = diagnostics.find(({ severity }) => severity === "error");
+  const args = { line: first?.span.line ?? 1, message: first?.message ?? "" };
+  return answerProblem(locale, "invalid-diagram", args, { diagnostics });
 }

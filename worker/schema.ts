@@ -265,6 +265,109 @@ export const simulateAnswer = v.object({
   trace: v.optional(trace),
 });
 
+const probability = about(share, "Exact");
+const exactOutcomes = v.array(v.object({ id: v.string(), label: v.string(), probability }));
+const exactReached = about(v.nullable(share), "That a case ever passes; null where that takes too much work");
+const exactPassages = v.object({ passes, reached: exactReached });
+const exactEdge = v.object({ passes, reached: exactReached, share: about(share, "Its passes / those of its source") });
+
+const why = v.pipe(
+  v.object({
+    code: about(v.string(), "Stable"),
+    message: v.string(),
+    args: about(v.record(v.string(), v.union([v.string(), v.number()])), "What the message is made with"),
+  }),
+  v.metadata({ ref: "Why", description: "Why the cases of a start are simulated only" }),
+);
+
+const exactStart = v.pipe(
+  v.variant("exact", [
+    v.object({
+      start: about(v.string(), "Id of the node"),
+      exact: v.literal(true),
+      why: v.null(),
+      outcomes: exactOutcomes,
+      steps: v.object({
+        mean: v.number(),
+        variance: v.number(),
+        sd: v.number(),
+        distribution: about(
+          v.array(v.object({ steps: v.number(), probability })),
+          "With `steps` only; fewer than asked for where they take too much work",
+        ),
+      }),
+      time: about(
+        v.object({ mean: about(v.nullable(seconds), "null where tokens split"), service: mean }),
+        "In seconds, where no lane makes anybody wait",
+      ),
+      cost: mean,
+      nodes: v.record(v.string(), exactPassages),
+      edges: v.record(v.string(), exactEdge),
+    }),
+    v.object({ start: v.string(), exact: v.literal(false), why }),
+  ]),
+  v.metadata({ ref: "ExactStart", description: "What is certain of the cases of one start, or why nothing is" }),
+);
+
+const settingOutcomes = about(
+  v.array(v.object({ start: v.string(), outcomes: about(v.nullable(exactOutcomes), "null without an exact answer") })),
+  "The outcomes there",
+);
+
+/** Answer of `POST /api/analyze`. */
+export const analyzeAnswer = v.object({
+  engine,
+  diagnostics,
+  starts: v.array(exactStart),
+  sensitivity: about(
+    v.optional(
+      v.array(
+        v.object({
+          edge: v.string(),
+          start: v.string(),
+          measure: v.picklist(["outcome", "steps", "service", "cost"]),
+          outcome: about(v.nullable(v.string()), "Of the measure outcome"),
+          derivative: about(v.number(), "Change for odds from 0 to 1 at the present pace, the others in proportion"),
+        }),
+      ),
+    ),
+    "How each figure moves with each edge's odds",
+  ),
+  sweep: v.optional(
+    v.object({ edge: v.string(), points: v.array(v.object({ odds: share, starts: settingOutcomes })) }),
+  ),
+  bounds: v.optional(
+    v.object({
+      loop: about(v.string(), "Its first member"),
+      text: v.string(),
+      points: v.array(v.object({ repeats: v.number(), starts: settingOutcomes })),
+    }),
+  ),
+  goal: about(
+    v.optional(
+      v.nullable(
+        v.object({
+          reached: about(v.boolean(), "Whether any odds of the edge meet it"),
+          met: about(v.boolean(), "Whether the present odds do"),
+          start: v.string(),
+          outcome: v.string(),
+          relation: v.picklist(["<=", ">="]),
+          share,
+          edge: v.string(),
+          odds: about(
+            share,
+            "The nearest that meet it; how far they can go if it is met; those that come nearest if none do",
+          ),
+          rounded: about(share, "The same with few digits"),
+          probability: about(share, "Of the outcome at `odds`"),
+          edit: about(v.nullable(edit), "What writes `rounded` into the text; null if the goal is met"),
+        }),
+      ),
+    ),
+    "null where its start has no exact answer",
+  ),
+});
+
 /** An error (RFC 9457). */
 export const problem = v.pipe(
   v.object({

@@ -34,8 +34,10 @@ export function seekGoal(chains: Chains, goal: Goal): GoalAnswer {
     return { odds, probability: found, margin: off + slack * goal.share };
   };
   const looks = Array.from({ length: grid + 1 }, (_, i) => look(i / grid));
-  if (looks.every(({ margin }) => margin === -Infinity)) throw new RangeError(`${goal.outcome} has no exact answer`);
   const present = look(readOdds(chains, movable));
+  if ([present, ...looks].every(({ margin }) => margin === -Infinity)) {
+    throw new RangeError(`${goal.outcome} has no exact answer`);
+  }
   const id = chains.program.nodes.id[chains.program.starts[start]!.node]!;
   const answer = (reached: boolean, { odds, probability }: Look): GoalAnswer => {
     const rounded = reached ? round(odds, present.odds, look) : odds;

@@ -1,20 +1,9 @@
 import type { Results, StartResult, Summary } from "../engine/results.ts";
-
-/** One figure: the start (empty where it is over all starts), what it is of, the id and label of that, what was measured, and the value. */
-type Row = readonly [start: string, kind: string, id: string, label: string, measure: string, value: number];
-
-const head = "start,kind,id,label,measure,value";
+import { type Row, writeTable } from "./table.ts";
 
 const summaryFields = ["mean", "sd", "variance", "min", "p50", "p90", "p95", "p99", "max"] as const;
 
-/** Beginnings that some spreadsheet takes for a formula, white space and full-width signs included. */
-const formula = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
-
-/**
- * The results as one tidy table (RFC 4180, lines end with CR LF): one figure a row, `start,kind,id,label,measure,value`, so that a spreadsheet
- * can filter and pivot it. Shares are fractions, times seconds, truths 1 and 0. Text that a spreadsheet could take for a formula begins with an
- * apostrophe.
- */
+/** The results of a run as one tidy table: shares are fractions, times seconds, truths 1 and 0. */
 export function writeCsv(results: Results): string {
   const { seed, cases, starts, lanes, expectations } = results;
   const rows: Row[] = [
@@ -27,7 +16,7 @@ export function writeCsv(results: Results): string {
       ["", "expectation", text, "", "value", value],
     ]),
   ];
-  return `${head}\r\n${rows.map((row) => `${row.map(writeField).join(",")}\r\n`).join("")}`;
+  return writeTable(rows);
 }
 
 function listStart({ start, cases, outcomes, cases_by_outcome, steps, time, cost, nodes, edges }: StartResult): Row[] {
@@ -61,10 +50,4 @@ function listStart({ start, cases, outcomes, cases_by_outcome, steps, time, cost
 
 function listSummary(start: string, kind: string, summary: Summary): Row[] {
   return summaryFields.map((measure) => [start, kind, "", "", measure, summary[measure]]);
-}
-
-function writeField(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const safe = formula.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -14,20 +14,29 @@ const codes = {
 /** How well a change of the text does: the cycle `ends` without another finding of that kind, or it ends but another begins, or it `stays`. */
 export type Verdict = "ends" | "moves" | "stays";
 
-/** Says which cycles never end (E3). Where a case comes they are errors, elsewhere a warning. Ways out are offered as `judge` says of them, the best only. */
+/** Tries changes of the text out. */
+export interface Trial {
+  /** Whether there is work left to try one. */
+  isOpen(): boolean;
+  judge(one: Unending, way: WayOut): Verdict;
+}
+
+/** Says which cycles never end (E3). Where a case comes they are errors, elsewhere a warning. Of the ways out that were tried the best are offered. */
 export function checkCycles(
   tree: Tree,
   diagram: Diagram,
   found: readonly Unending[],
   findings: Findings,
-  judge: (one: Unending, way: WayOut) => Verdict,
+  trial: Trial,
 ): void {
   for (const one of found) {
     const nodes = listNodes(one.members.map((node) => diagram.nodes[node]!.id));
     const { idSpan } = diagram.nodes[one.members[0]!]!;
     findings.add(codes[one.kind], idSpan, { nodes, count: one.members.length }, () => {
-      const best = listWaysOut(tree, diagram, one, (way) => judge(one, way) === "ends");
-      return best.length > 0 ? best : listWaysOut(tree, diagram, one, (way) => judge(one, way) !== "stays");
+      const list = (...good: readonly Verdict[]) =>
+        trial.isOpen() ? listWaysOut(tree, diagram, one, (way) => good.includes(trial.judge(one, way))) : [];
+      const best = list("ends");
+      return best.length > 0 ? best : list("ends", "moves");
     });
   }
 }

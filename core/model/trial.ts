@@ -2,11 +2,10 @@ import type { Edit } from "../language/diagnostic.ts";
 import { applyEdits } from "../language/edit.ts";
 import { parse } from "../language/parse.ts";
 import type { Tree } from "../language/tree.ts";
-import type { Verdict } from "./check-cycles.ts";
+import type { Trial } from "./check-cycles.ts";
 import { createFindings, type Findings } from "./findings.ts";
 import { mean } from "./mean.ts";
 import type { Unending } from "./unending.ts";
-import type { WayOut } from "./ways-out.ts";
 
 /** Characters of changed text that are read again to try fixes out, all findings of one text together. */
 const tryLimit = 300_000;
@@ -15,20 +14,17 @@ const tryLimit = 300_000;
  * Prepares to try ways out: the changed text is read, and the cycle must have an end there, with fewer findings of that gravity than before. What cannot be
  * tried any more within the bound is not offered.
  */
-export function createTrial(
-  tree: Tree,
-  unending: readonly Unending[],
-  findings: Findings,
-): (one: Unending, way: WayOut) => Verdict {
+export function createTrial(tree: Tree, unending: readonly Unending[], findings: Findings): Trial {
   const grave = (found: Iterable<{ readonly severity: string }>): number =>
     [...found].filter(({ severity }) => severity === "error").length;
   const isError = ({ kind }: Unending): boolean => kind !== "unreached";
   const errors = grave(parse(tree.source).diagnostics) + grave(findings.list());
   let read = 0;
-  return (one, { edits }) => {
-    read += tree.source.length;
+  const isOpen = (): boolean => read + tree.source.length <= tryLimit;
+  const judge: Trial["judge"] = (one, { edits }) => {
     // The names of a tree may come from elsewhere than its source; then there is nothing to try.
-    if (read > tryLimit || !applies(edits, tree.source)) return "stays";
+    if (!isOpen() || !applies(edits, tree.source)) return "stays";
+    read += tree.source.length;
     const tried = parse(applyEdits(tree.source, edits));
     const said = createFindings({ fixes: false });
     const { unending: left } = mean(tried.tree, said);
@@ -39,6 +35,7 @@ export function createTrial(
     if (rise + (isError(one) ? 1 : 0) <= fewer) return "ends";
     return rise <= 0 && left.length <= unending.length ? "moves" : "stays";
   };
+  return { isOpen, judge };
 }
 
 function applies(edits: readonly Edit[], source: string): boolean {

@@ -5,7 +5,7 @@ import { exists, findCycle, type Import, readImports } from "./graph.ts";
 const mayUse: Readonly<Record<string, readonly string[]>> = {
   language: [],
   model: ["language"],
-  messages: ["language", "model"],
+  messages: ["language", "model", "types:analysis"],
   engine: ["language", "model"],
   analysis: ["language", "model", "engine"],
   layout: ["language", "model"],

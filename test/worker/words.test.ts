@@ -2,7 +2,15 @@ import { describe, expect, test } from "vitest";
 import { faultCodes, problemStatus } from "../../worker/codes.ts";
 import { speak } from "../../worker/words/words.ts";
 
-const args = { faults: "FAULTS", method: "METHOD", limit: 111, found: 222, line: 333, message: "MESSAGE" };
+const args = {
+  faults: "FAULTS",
+  method: "METHOD",
+  limit: 111,
+  found: 222,
+  line: 333,
+  message: "MESSAGE",
+  option: "OPTION",
+};
 
 /** The arguments that a sentence has in it. */
 const used = (sentence: string): string[] =>

@@ -2,10 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ask, seedPage } from "./ask.ts";
 
-const word = fc.constantFrom("cases", "seed", "trace", "limit", "layout", "density", "lang", "__proto__", "a[]", "%ff");
+const word = fc.constantFrom(
+  ...["cases", "seed", "trace", "limit", "layout", "density", "lang", "__proto__", "a[]", "%ff"],
+  ...["steps", "sensitivity", "sweep", "points", "bounds", "most", "goal", "by"],
+);
 const value = fc.oneof(
   fc.string({ maxLength: 8 }),
-  fc.constantFrom("0", "-1", "1e99", "NaN", "true", "", "50", "fr", "%E0%A4%A", "compact"),
+  fc.constantFrom("0", "-1", "1e99", "NaN", "true", "", "50", "fr", "%E0%A4%A", "compact", "n8->n9", "n9>=1", "n7"),
 );
 const query = fc
   .array(fc.tuple(word, value), { maxLength: 4 })
@@ -52,6 +55,7 @@ const headers = fc.record({
 const path = fc.constantFrom(
   "/api/parse",
   "/api/simulate",
+  "/api/analyze",
   "/api/nothing",
   "/",
   "/embed",

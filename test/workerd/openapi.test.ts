@@ -98,6 +98,7 @@ describe("the OpenAPI document", () => {
   test("describes the routes that answer, and those answer", async () => {
     expect(operations.map(({ path, method }) => `${method} ${path}`).sort()).toEqual([
       "get /api/health",
+      "post /api/analyze",
       "post /api/parse",
       "post /api/simulate",
     ]);
@@ -158,6 +159,16 @@ describe("real answers are as the document says", () => {
     "empirical 1s:1 2s:2",
   ];
   const timed = [seedPage, ...families.map((one, i) => `// sim n${i + 1} takes ${one}`)].join("\n");
+  const everything = {
+    steps: 30,
+    sensitivity: true,
+    sweep: "n8->n9",
+    points: 3,
+    bounds: "n7",
+    most: 2,
+    goal: "n9->n4 >= 99.9%",
+    by: "n8->n9",
+  };
   const wrong = smallest.replace("-> n2", "-> n99");
 
   test.each([
@@ -173,6 +184,18 @@ describe("real answers are as the document says", () => {
     ["/api/simulate", "no text", { source: "" }],
     ["/api/simulate", "too many cases", { source: rich, cases: 1e9 }],
     ["/api/simulate", "wrong options", { source: rich, cases: "many", seed: -1 }],
+    ["/api/analyze", "a rich text, with everything", { source: rich, ...everything }],
+    [
+      "/api/analyze",
+      "a start that is simulated only",
+      {
+        source: rich.replace("// sim n2 costs", "// sim lane Sender capacity 1 queue 1\n// sim n2 costs"),
+        ...everything,
+      },
+    ],
+    ["/api/analyze", "a text with an error", { source: wrong }],
+    ["/api/analyze", "an edge that is not there", { source: rich, sweep: "n8->n99" }],
+    ["/api/analyze", "too many points", { source: rich, sweep: "n8->n9", points: 1e6 }],
     ["/api/simulate", "too large a text", { source: "x".repeat(limits.sourceBytes + 1) }],
   ])("%s: %s", async (path, _what, body) => {
     expect(await findAnswerFaults(path, await postJson(path, body))).toEqual([]);

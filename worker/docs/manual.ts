@@ -41,6 +41,7 @@ export function writeManual(api: ApiDocument, origin: string): Markup {
         Any origin may ask, without a key.</p>
       <pre>curl --data-binary @webhook.fz '${origin}/api/simulate?cases=100000&seed=7'
 curl --data-binary @webhook.fz -H 'Accept: text/csv' '${origin}/api/simulate'
+curl --data-binary @webhook.fz '${origin}/api/analyze?sensitivity=1&goal=n12->n4<=0.0001%25&by=n8->n9'
 curl --json '{"source": "...", "layout": true}' '${origin}/api/parse'</pre>
       ${routes}
       <h2>Shapes</h2>

@@ -9,7 +9,7 @@ import * as limits from "../limits.ts";
 import { describeAnswer, describeBody, describeProblems, describeQuery } from "../openapi.ts";
 import { simulateOptions } from "../options.ts";
 import { readOrder } from "../order.ts";
-import { answerProblem } from "../problem.ts";
+import { answerProblem, refuseDiagram } from "../problem.ts";
 import { simulateAnswer } from "../schema.ts";
 
 const bounds = {
@@ -64,12 +64,8 @@ export const simulateRoute = new Hono<Env>().post(
 
 function refuse(answer: Exclude<SimulateAnswer, { kind: "results" }>, locale: Locale): Response {
   switch (answer.kind) {
-    case "refused": {
-      const { diagnostics } = answer;
-      const first = diagnostics.find(({ severity }) => severity === "error");
-      const args = { line: first?.span.line ?? 1, message: first?.message ?? "" };
-      return answerProblem(locale, "invalid-diagram", args, { diagnostics });
-    }
+    case "refused":
+      return refuseDiagram(locale, answer.diagnostics);
     case "over-bound": {
       const { what, found, most: limit } = answer;
       return answerProblem(locale, `too-many-${what}`, { found, limit }, { limit });

@@ -51,6 +51,15 @@ export const en: Words = {
       title: "Too many node visits for one request",
       detail: ({ limit }) => `The run takes more than ${limit} node visits. Ask for fewer cases. ${longRuns}`,
     },
+    "too-many-points": {
+      title: "Too many points for one answer",
+      detail: ({ option, found, limit }) => `${option}=${found} is asked for, it may be ${limit}. Ask for fewer.`,
+    },
+    "too-much-work": {
+      title: "Too much to solve for one request",
+      detail: ({ found, limit }) =>
+        `The answer takes about ${found} multiplications, a request may take ${limit}. Ask for fewer points, or for one thing at a time.`,
+    },
     internal: {
       title: "Something went wrong here",
       detail: () => "The request was not answered. It is not your text's fault.",
@@ -64,6 +73,11 @@ export const en: Words = {
     flag: () => "must be 0 or 1",
     text: () => "must be a text",
     "too-long": (most) => `may have ${most} characters`,
+    "no-goal": () => "must be an outcome, <= or >=, and a share, such as n9>=0.999 or n9>=99.9%",
+    beside: (other) => `is asked for together with ${other} only`,
+    "unknown-edge": (near) => `is no edge whose odds can be moved${near === "" ? "" : `; near are ${near}`}`,
+    "unknown-loop": (near) => `is in no loop${near === "" ? "" : `; in loops are ${near}`}`,
+    "unknown-outcome": (near) => `names no outcome${near === "" ? "" : `; near are ${near}`}`,
   },
   lost: {
     title: "This page does not exist",

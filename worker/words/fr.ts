@@ -53,6 +53,16 @@ export const fr: Words = {
       detail: ({ limit }) =>
         `La simulation prend plus de ${limit} passages de nœuds. Demandez moins de cas. ${longRuns}`,
     },
+    "too-many-points": {
+      title: "Trop de points pour une réponse",
+      detail: ({ option, found, limit }) =>
+        `${option}=${found} est demandé, le maximum est ${limit}. Demandez-en moins.`,
+    },
+    "too-much-work": {
+      title: "Trop à résoudre pour une requête",
+      detail: ({ found, limit }) =>
+        `La réponse demande environ ${found} multiplications, une requête peut en faire ${limit}. Demandez moins de points, ou une chose à la fois.`,
+    },
     internal: {
       title: "Une erreur s'est produite ici",
       detail: () => "La requête est restée sans réponse. Votre texte n'y est pour rien.",
@@ -66,6 +76,11 @@ export const fr: Words = {
     flag: () => "doit être 0 ou 1",
     text: () => "doit être un texte",
     "too-long": (most) => `peut avoir ${most} caractères`,
+    "no-goal": () => "doit être une issue, <= ou >=, et une part, comme n9>=0.999 ou n9>=99.9%",
+    beside: (other) => `ne se demande qu'avec ${other}`,
+    "unknown-edge": (near) => `n'est pas un lien dont la probabilité se règle${near === "" ? "" : ` ; il y a ${near}`}`,
+    "unknown-loop": (near) => `n'est dans aucune boucle${near === "" ? "" : ` ; dans des boucles il y a ${near}`}`,
+    "unknown-outcome": (near) => `ne désigne aucune issue${near === "" ? "" : ` ; il y a ${near}`}`,
   },
   lost: {
     title: "Cette page n'existe pas",

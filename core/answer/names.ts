@@ -1,0 +1,81 @@
+import { listMovable } from "../analysis/odds.ts";
+import type { Goal } from "../analysis/results.ts";
+import { compile } from "../engine/compile.ts";
+import { findMemberships } from "../model/memberships.ts";
+import type { LoopIndex, Model } from "../model/model.ts";
+import { listNear } from "./near.ts";
+import type { WrittenGoal } from "./read-goal.ts";
+
+/** An option that names what is not there, and what is there instead. */
+export interface Unknown {
+  readonly kind: "unknown";
+  readonly option: "sweep" | "bounds" | "goal" | "by";
+  /** `edge`: with odds that can be moved; `loop`: by a member. */
+  readonly what: "edge" | "loop" | "outcome";
+  readonly near: readonly string[];
+}
+
+/** What the options speak of, found in the diagram; `null` for what they do not speak of. */
+export interface Found {
+  readonly sweep: string | null;
+  readonly loop: LoopIndex | null;
+  readonly goal: Goal | null;
+}
+
+interface Named {
+  readonly sweep?: string | undefined;
+  readonly bounds?: string | undefined;
+  readonly goal?: WrittenGoal | undefined;
+  readonly by?: string | undefined;
+}
+
+/** Finds what options name: edges as `n8->n9` with or without blanks, loops by a member, outcomes by id. */
+export function findNamed(model: Model, { sweep, bounds, goal, by }: Named): Found | Unknown {
+  const edges = listMovable(compile(model)).map(({ edge }) => model.edges[edge]!.id);
+  const swept = sweep === undefined ? null : findEdge(edges, "sweep", sweep);
+  if (swept !== null && typeof swept === "object") return swept;
+  const loop = bounds === undefined ? null : findLoop(model, bounds);
+  if (loop !== null && typeof loop === "object") return loop;
+  if (goal === undefined || by === undefined) return { sweep: swept, loop, goal: null };
+  const outcome = findOutcome(model, goal.outcome);
+  if ("kind" in outcome) return outcome;
+  const moved = findEdge(edges, "by", by);
+  if (typeof moved === "object") return moved;
+  return {
+    sweep: swept,
+    loop,
+    goal: { ...outcome, relation: goal.relation, share: goal.share, edge: moved },
+  };
+}
+
+function findEdge(edges: readonly string[], option: "sweep" | "by", name: string): string | Unknown {
+  const id = name.replace(/\s/g, "");
+  if (edges.includes(id)) return id;
+  const from = id.split("->")[0]!;
+  // What leaves the same node is nearer than any spelling.
+  const beside = edges.filter((edge) => edge.startsWith(`${from}->`));
+  return { kind: "unknown", option, what: "edge", near: listNear(id, beside.length > 0 ? beside : edges) };
+}
+
+/** The smallest loop with that member, as a line about it means (L2). */
+function findLoop({ nodes, loops }: Model, member: string): LoopIndex | Unknown {
+  const node = nodes.findIndex(({ id }) => id === member.trim());
+  const found = node < 0 ? undefined : findMemberships(nodes.length, loops)[node]![0];
+  if (found !== undefined) return found;
+  const members = [...new Set(loops.flatMap((loop) => loop.members))].map((index) => nodes[index]!.id);
+  return { kind: "unknown", option: "bounds", what: "loop", near: listNear(member, members) };
+}
+
+/** An outcome of any start, else `start:outcome`. */
+function findOutcome({ nodes, starts }: Model, name: string): Pick<Goal, "start" | "outcome"> | Unknown {
+  const has = (start: Model["starts"][number], id: string): boolean => start.outcomes.some((one) => one.id === id);
+  const id = name.trim().replace(/\s*->\s*/g, "->");
+  if (starts.some((start) => has(start, id))) return { start: null, outcome: id };
+  const colon = id.indexOf(":");
+  const [head, outcome] = [id.slice(0, Math.max(0, colon)), id.slice(colon + 1)];
+  const start = starts.find(({ node }) => nodes[node]!.id === head);
+  if (start !== undefined && has(start, outcome)) return { start: head, outcome };
+  const heard = start === undefined ? starts : [start];
+  const ids = [...new Set(heard.flatMap(({ outcomes }) => outcomes.map((one) => one.id)))];
+  return { kind: "unknown", option: "goal", what: "outcome", near: listNear(start === undefined ? id : outcome, ids) };
+}

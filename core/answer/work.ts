@@ -1,0 +1,32 @@
+import type { Block } from "../analysis/exact/blocks.ts";
+import type { Chains, Expansion } from "../analysis/expand.ts";
+import type { Model } from "../model/model.ts";
+
+/** What it takes to look at one exit of a state, against one product of an elimination. */
+const exitWork = 8;
+/** Newton steps that the branching equations take, about. */
+const newtonSteps = 8;
+
+/**
+ * What it takes to solve for the outcomes once, in products of numbers, about: elimination takes the square of each state's links, once and once more for each
+ * outcome. Counted, never measured, so that the same model always takes the same.
+ */
+export function weighSolving({ model, starts }: Chains): number {
+  return starts.reduce((sum, expansion, start) => sum + weighStart(model, expansion, start), 0);
+}
+
+function weighStart({ starts }: Model, expansion: Expansion, start: number): number {
+  const { outcomes } = starts[start]!;
+  // What was given up was followed that far.
+  if (!("chain" in expansion)) return "most" in expansion ? exitWork * expansion.most * (2 + outcomes.length) : 0;
+  const { chain, blocks } = expansion;
+  let once = exitWork * chain.to.length;
+  for (const block of blocks.order) if (typeof block !== "number") once += weighBlock(block);
+  return once * (2 + outcomes.length) * (chain.kind === "branching" ? newtonSteps : 1);
+}
+
+function weighBlock({ pattern: { size, at } }: Block): number {
+  let products = 0;
+  for (let i = 0; i < size; i++) products += (at[i + 1]! - at[i]!) * (at[i + 1]! - at[i]!);
+  return products;
+}
