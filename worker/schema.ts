@@ -190,10 +190,31 @@ const summary = {
   max: v.number(),
 };
 
+const probability = about(share, "Exact");
+const exactOutcomes = v.array(v.object({ id: v.string(), label: v.string(), probability }));
+const exactReached = about(v.nullable(share), "That a case ever passes; null where that takes too much work");
+const exactPassages = v.object({ passes, reached: exactReached });
+const exactEdge = v.object({ passes, reached: exactReached, share: about(share, "Its passes / those of its source") });
+
+const exactTime = about(
+  v.object({ mean: about(v.nullable(seconds), "null where tokens split"), service: mean }),
+  "In seconds, where no lane makes anybody wait",
+);
+
+const why = v.pipe(
+  v.object({
+    code: about(v.string(), "Stable"),
+    message: v.string(),
+    args: about(v.record(v.string(), v.union([v.string(), v.number()])), "What the message is made with"),
+  }),
+  v.metadata({ ref: "Why", description: "Why the cases of a start are simulated only" }),
+);
+
 const start = v.pipe(
   v.object({
     start: about(v.string(), "Id of the node"),
     cases: v.number(),
+    why: about(v.nullable(why), "Why there are no exact values beside; null where there are"),
     outcomes: v.array(
       v.object({
         id: v.string(),
@@ -201,27 +222,38 @@ const start = v.pipe(
         count: about(v.number(), "Cases that have it at least once"),
         share,
         ci95: about(v.tuple([v.number(), v.number()]), "Wilson interval of the share"),
+        exact: about(v.nullable(share), "Its probability; null without an exact answer, and for limit"),
       }),
     ),
     cases_by_outcome: about(
       v.array(v.object({ outcomes: v.array(v.string()), count: v.number() })),
       "Each case in exactly one row",
     ),
-    steps: v.object({ ...summary, histogram: v.array(v.object({ steps: v.number(), count: v.number() })) }),
+    steps: v.object({
+      ...summary,
+      histogram: v.array(v.object({ steps: v.number(), count: v.number() })),
+      exact: v.nullable(v.object({ mean: v.number(), variance: v.number(), sd: v.number() })),
+    }),
     time: about(
       v.object({
         ...summary,
         histogram: v.array(v.object({ from: v.number(), to: v.number(), count: v.number() })),
         waiting: mean,
         service: mean,
+        exact: v.nullable(exactTime),
       }),
       "In seconds",
     ),
-    cost: mean,
-    nodes: v.record(v.string(), v.object({ passes, reached })),
+    cost: v.object({ mean: v.number(), exact: v.nullable(mean) }),
+    nodes: v.record(v.string(), v.object({ passes, reached, exact: v.nullable(exactPassages) })),
     edges: v.record(
       v.string(),
-      v.object({ passes, reached, share: about(share, "Its passes / the passes of its source") }),
+      v.object({
+        passes,
+        reached,
+        share: about(share, "Its passes / the passes of its source"),
+        exact: v.nullable(exactEdge),
+      }),
     ),
   }),
   v.metadata({ ref: "StartResults", description: "What became of the cases of one start" }),
@@ -261,24 +293,16 @@ export const simulateAnswer = v.object({
       cost: v.number(),
     }),
   ),
-  expectations: v.array(v.object({ text: v.string(), holds: v.boolean(), value: v.number(), exact: v.boolean() })),
+  expectations: v.array(
+    v.object({
+      text: v.string(),
+      holds: v.boolean(),
+      value: v.number(),
+      exact: about(v.boolean(), "Whether the value is exact, not simulated"),
+    }),
+  ),
   trace: v.optional(trace),
 });
-
-const probability = about(share, "Exact");
-const exactOutcomes = v.array(v.object({ id: v.string(), label: v.string(), probability }));
-const exactReached = about(v.nullable(share), "That a case ever passes; null where that takes too much work");
-const exactPassages = v.object({ passes, reached: exactReached });
-const exactEdge = v.object({ passes, reached: exactReached, share: about(share, "Its passes / those of its source") });
-
-const why = v.pipe(
-  v.object({
-    code: about(v.string(), "Stable"),
-    message: v.string(),
-    args: about(v.record(v.string(), v.union([v.string(), v.number()])), "What the message is made with"),
-  }),
-  v.metadata({ ref: "Why", description: "Why the cases of a start are simulated only" }),
-);
 
 const exactStart = v.pipe(
   v.variant("exact", [
@@ -296,10 +320,7 @@ const exactStart = v.pipe(
           "With `steps` only; fewer than asked for where they take too much work",
         ),
       }),
-      time: about(
-        v.object({ mean: about(v.nullable(seconds), "null where tokens split"), service: mean }),
-        "In seconds, where no lane makes anybody wait",
-      ),
+      time: exactTime,
       cost: mean,
       nodes: v.record(v.string(), exactPassages),
       edges: v.record(v.string(), exactEdge),

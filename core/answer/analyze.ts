@@ -14,8 +14,8 @@ import { answerInfluences, type InfluenceAnswer } from "./influences.ts";
 import { findNamed, type Unknown } from "./names.ts";
 import { readSource } from "./read.ts";
 import type { WrittenGoal } from "./read-goal.ts";
-
 import { findTraps } from "./traps.ts";
+import { weighReaching } from "./work.ts";
 
 export interface AnalyzeOptions {
   readonly locale: Locale;
@@ -76,7 +76,7 @@ export function answerAnalyze(source: string, options: AnalyzeOptions): AnalyzeA
   const asked = { steps, sensitivity, points: sweep === null ? 0 : points, loop, most, goal: goal !== null };
   const over = bound === undefined ? null : findOver(chains, asked, bound);
   if (over !== null) return over;
-  const starts = solveExact(chains, { steps });
+  const starts = solveExact(chains, { steps, reach: weighReaching(chains) <= (bound?.work ?? Infinity) });
   const traps = findTraps(tree, model, starts);
   if (traps.length > 0) return { kind: "refused", diagnostics: tell([...diagnostics, ...traps]) };
   const shares = Array.from({ length: points }, (_, i) => i / (points - 1));

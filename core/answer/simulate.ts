@@ -1,11 +1,19 @@
-import type { Results, StartResult } from "../engine/results.ts";
+import type { ResultsBeside } from "../analysis/beside.ts";
+import { expandModel } from "../analysis/expand.ts";
+import { expectExactly } from "../analysis/expectations.ts";
+import type { ExactStart } from "../analysis/results.ts";
+import { solveExact } from "../analysis/solve.ts";
+import type { ExpectationResult, StartResult } from "../engine/results.ts";
 import { run } from "../engine/run.ts";
-import { parse } from "../language/parse.ts";
 import type { Locale } from "../messages/message.ts";
-import { lower } from "../model/lower.ts";
+import type { Unsolved } from "../messages/unsolved.ts";
 import type { Model } from "../model/model.ts";
 import { engineVersion } from "../version.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
+import { putBeside, type StartAnswer } from "./exact-values.ts";
+import { readSource } from "./read.ts";
+import { findTraps } from "./traps.ts";
+import { weighReaching, weighSolving } from "./work.ts";
 
 /** How much may be asked of one run. */
 export interface Bounds {
@@ -19,6 +27,8 @@ export interface Bounds {
   readonly visits: number;
   /** The same where times are drawn, which takes longer. */
   readonly timedVisits: number;
+  /** Work of the exact values beside it, as `weighSolving` counts it; what takes more is simulated only. */
+  readonly exactWork: number;
 }
 
 /** Whole numbers; those left out are the text's own. */
@@ -32,16 +42,22 @@ export interface SimulateOptions {
   readonly limit?: number | undefined;
   /** How many cases of each start the trace has; none by default. */
   readonly trace?: number | undefined;
+  /** Whether the exact values stand beside those of the run (E5), as far as they are within their bound; by default not. */
+  readonly exact?: boolean | undefined;
   /** No bound by default. */
   readonly bounds?: Bounds | undefined;
 }
 
 /** Body of `POST /api/simulate`. */
-export type SimulateBody = { readonly engine: string; readonly diagnostics: readonly DiagnosticAnswer[] } & Results;
+export interface SimulateBody extends ResultsBeside {
+  readonly engine: string;
+  readonly diagnostics: readonly DiagnosticAnswer[];
+  readonly starts: readonly StartAnswer[];
+}
 
 export type SimulateAnswer =
   | { readonly kind: "results"; readonly body: SimulateBody }
-  /** The text has errors. */
+  /** The text has errors; with `exact`, cases that only the exact answers show to be without end among them (E3). */
   | { readonly kind: "refused"; readonly diagnostics: readonly DiagnosticAnswer[] }
   /** The text or the options ask for more than a bound: nothing was run. */
   | OverBound
@@ -58,15 +74,17 @@ export interface OverBound {
 
 /** Runs the diagram: the same text, options and engine version give the same bytes everywhere (S7). */
 export function answerSimulate(source: string, options: SimulateOptions): SimulateAnswer {
-  const { tree, diagnostics } = parse(source);
-  const { model, diagnostics: meant } = lower(tree);
-  const found = [...diagnostics, ...meant];
-  const told = answerDiagnostics(found, source, options.locale);
-  if (hasError(found)) return { kind: "refused", diagnostics: told };
+  const { tree, model, diagnostics } = readSource(source);
+  const { locale } = options;
+  const tell = (found: typeof diagnostics) => answerDiagnostics(found, source, locale);
+  if (hasError(diagnostics)) return { kind: "refused", diagnostics: tell(diagnostics) };
   const { bounds } = options;
   const { cases = model.settings.cases, seed = model.settings.seed, limit = model.settings.limit } = options;
   const over = bounds === undefined ? null : findOver(model, cases, limit, bounds);
   if (over !== null) return over;
+  const solved = options.exact === true ? solveBeside(model, bounds?.exactWork ?? Infinity) : null;
+  const traps = solved === null ? [] : findTraps(tree, model, solved.starts.filter(isAnswer));
+  if (traps.length > 0) return { kind: "refused", diagnostics: tell([...diagnostics, ...traps]) };
   const order = { cases, seed, limit, trace: options.trace ?? 0 };
   const results = run(model, bounds === undefined ? order : { ...order, budget: budgetOf(model, bounds) });
   if ("kind" in results) return { kind: "over-budget", budget: results.budget };
@@ -79,13 +97,33 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
     engine: engineVersion,
     seed: results.seed,
     cases: results.cases,
-    diagnostics: told,
-    starts,
+    diagnostics: tell(diagnostics),
+    starts: solved === null ? starts : starts.map((one, i) => putBeside(one, solved.starts[i]!, locale)),
     nodes,
     lanes,
-    expectations,
+    expectations: solved === null ? expectations : expectations.map((one, i) => solved.expectations[i] ?? one),
   };
   return { kind: "results", body: trace === undefined ? body : { ...body, trace } };
+}
+
+/** The exact values of every start, and of what the text expects; or that they take too much work. */
+function solveBeside(
+  model: Model,
+  most: number,
+): {
+  readonly starts: readonly (ExactStart | Unsolved)[];
+  readonly expectations: readonly (ExpectationResult | null)[];
+} {
+  const chains = expandModel(model);
+  if (weighSolving(chains) > most) {
+    return { starts: model.starts.map(() => ({ kind: "too-much-work", most })), expectations: [] };
+  }
+  const starts = solveExact(chains, { reach: weighReaching(chains) <= most });
+  return { starts, expectations: expectExactly(chains, starts) };
+}
+
+function isAnswer(found: ExactStart | Unsolved): found is ExactStart {
+  return "exact" in found;
 }
 
 function findOver(model: Model, cases: number, limit: number, bounds: Bounds): OverBound | null {

@@ -1,4 +1,5 @@
 import type { Block } from "../analysis/exact/blocks.ts";
+import { mostReachWork } from "../analysis/exact/reached.ts";
 import type { Chains, Expansion } from "../analysis/expand.ts";
 import type { Model } from "../model/model.ts";
 
@@ -15,14 +16,25 @@ export function weighSolving({ model, starts }: Chains): number {
   return starts.reduce((sum, expansion, start) => sum + weighStart(model, expansion, start), 0);
 }
 
+/** The same, at most, for how many cases ever come to each node and edge. */
+export function weighReaching({ model, starts }: Chains): number {
+  const targets = model.nodes.length + model.edges.length;
+  return starts.reduce((sum, expansion) => sum + Math.min(mostReachWork, targets * weighOnce(expansion)), 0);
+}
+
 function weighStart({ starts }: Model, expansion: Expansion, start: number): number {
-  const { outcomes } = starts[start]!;
+  const looks = 2 + starts[start]!.outcomes.length;
   // What was given up was followed that far.
-  if (!("chain" in expansion)) return "most" in expansion ? exitWork * expansion.most * (2 + outcomes.length) : 0;
+  if (!("chain" in expansion)) return "most" in expansion ? exitWork * expansion.most * looks : 0;
+  return weighOnce(expansion) * looks;
+}
+
+function weighOnce(expansion: Expansion): number {
+  if (!("chain" in expansion)) return 0;
   const { chain, blocks } = expansion;
   let once = exitWork * chain.to.length;
   for (const block of blocks.order) if (typeof block !== "number") once += weighBlock(block);
-  return once * (2 + outcomes.length) * (chain.kind === "branching" ? newtonSteps : 1);
+  return once * (chain.kind === "branching" ? newtonSteps : 1);
 }
 
 function weighBlock({ pattern: { size, at } }: Block): number {

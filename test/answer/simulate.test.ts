@@ -9,7 +9,14 @@ function simulate(source: string, options: Omit<SimulateOptions, "locale"> = {})
   return answer.body;
 }
 
-const bounds = { cases: 10_000, steps: 10_000, figures: 1000, visits: 1_000_000, timedVisits: 500_000 };
+const bounds = {
+  cases: 10_000,
+  steps: 10_000,
+  figures: 1000,
+  visits: 1_000_000,
+  timedVisits: 500_000,
+  exactWork: 1_000_000,
+};
 
 describe("the answer to a run", () => {
   test("has its fields in the order of the interface, a trace only when asked for", () => {

@@ -18,9 +18,10 @@ const bounds = {
   figures: limits.figures,
   visits: limits.nodeVisits,
   timedVisits: limits.timedVisits,
+  exactWork: limits.exactWorkOfRun,
 };
 
-const description = `One run, answered at once; the same request gives the same bytes. Simulation lines of the text are the defaults of the options.
+const description = `One run, answered at once, with the exact values beside the simulated ones; the same request gives the same bytes. Simulation lines of the text are the defaults of the options.
 A request may have ${limits.cases} cases at each start, ${limits.nodeVisits} node visits (${limits.timedVisits} where times are drawn; those of
 tokens that split count ten times), ${limits.tracedCases} traced cases and ${limits.sourceBytes} bytes of text; more belongs to POST /api/runs. With Accept: text/csv the answer is one table: start, kind, id, label, measure,
 value.`;
@@ -49,7 +50,7 @@ export const simulateRoute = new Hono<Env>().post(
       return answerProblem(locale, "too-many-traced", { found: trace, limit }, { limit });
     }
     const begun = Date.now();
-    const answer = answerSimulate(source, { locale, cases, seed, limit, trace, bounds });
+    const answer = answerSimulate(source, { locale, cases, seed, limit, trace, exact: true, bounds });
     const timing = `run;dur=${Date.now() - begun}`;
     const headers = { "server-timing": timing, "content-language": locale };
     if (answer.kind !== "results") return refuse(answer, locale);
