@@ -66,16 +66,23 @@ function findLoop({ nodes, loops }: Model, member: string): LoopIndex | Unknown 
   return { kind: "unknown", option: "bounds", what: "loop", near: listNear(member, members) };
 }
 
-/** An outcome of any start, else `start:outcome`. */
-function findOutcome({ nodes, starts }: Model, name: string): Pick<Goal, "start" | "outcome"> | Unknown {
-  const has = (start: Model["starts"][number], id: string): boolean => start.outcomes.some((one) => one.id === id);
+/** An outcome of any start, else `start:outcome`. A node whose only edge is an outcome (O2) stands for it. */
+function findOutcome({ nodes, edges, starts }: Model, name: string): Pick<Goal, "start" | "outcome"> | Unknown {
   const id = name.trim().replace(/\s*->\s*/g, "->");
-  if (starts.some((start) => has(start, id))) return { start: null, outcome: id };
+  const meant = (text: string): readonly string[] => {
+    const node = nodes.find((one) => one.id === text);
+    return node?.outgoing.length === 1 ? [text, edges[node.outgoing[0]!]!.id] : [text];
+  };
+  const find = (heard: Model["starts"], text: string): string | undefined =>
+    meant(text).find((one) => heard.some(({ outcomes }) => outcomes.some((outcome) => outcome.id === one)));
+  const whole = find(starts, id);
+  if (whole !== undefined) return { start: null, outcome: whole };
   const colon = id.indexOf(":");
-  const [head, outcome] = [id.slice(0, Math.max(0, colon)), id.slice(colon + 1)];
-  const start = starts.find(({ node }) => nodes[node]!.id === head);
-  if (start !== undefined && has(start, outcome)) return { start: head, outcome };
-  const heard = start === undefined ? starts : [start];
+  const [head, rest] = [id.slice(0, Math.max(0, colon)).trim(), id.slice(colon + 1).trim()];
+  const named = starts.filter(({ node }) => nodes[node]!.id === head);
+  const outcome = find(named, rest);
+  if (outcome !== undefined) return { start: head, outcome };
+  const heard = named.length > 0 ? named : starts;
   const ids = [...new Set(heard.flatMap(({ outcomes }) => outcomes.map((one) => one.id)))];
-  return { kind: "unknown", option: "goal", what: "outcome", near: listNear(start === undefined ? id : outcome, ids) };
+  return { kind: "unknown", option: "goal", what: "outcome", near: listNear(named.length > 0 ? rest : id, ids) };
 }

@@ -5,6 +5,7 @@ import { readGoal } from "#core/answer/read-goal";
 import * as limits from "../../worker/limits.ts";
 import { analyzeAnswer } from "../../worker/schema.ts";
 import { post, postJson, readProblem, seedPage, smallest } from "./ask.ts";
+import { writeTangle } from "./tangle.ts";
 
 type Answer = v.InferOutput<typeof analyzeAnswer>;
 
@@ -107,12 +108,7 @@ describe("a request", () => {
   });
 
   test("for more work than a request may take is a problem that names the bound", async () => {
-    const decisions = Array.from(
-      { length: 400 },
-      (_, i) =>
-        `d${i}: diamond\nd${i}.handle(right) -> d${(i * 7 + 1) % 400}.handle(left)\nd${i}.handle(top) -> d${(i * 11 + 5) % 400}.handle(left)\nd${i}.handle(bottom) -> e.handle(top)\n`,
-    );
-    const source = `A {\ns: circle\ne: circle\ns.handle(right) -> d0.handle(left)\n${decisions.join("")}}\n`;
+    const source = writeTangle(400);
     const problem = await readProblem(await post("/api/analyze?sweep=d0->d1&points=2001", source));
     expect([problem.status, problem.code, problem.limit]).toEqual([422, "too-much-work", limits.exactWork]);
     expect((await post("/api/analyze?sweep=d0->d1&points=3", source)).status).toBe(200);

@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import * as limits from "../../worker/limits.ts";
 import { simulateAnswer } from "../../worker/schema.ts";
 import { ask, post, postJson, readProblem, seedPage, smallest } from "./ask.ts";
+import { writeTangle } from "./tangle.ts";
 
 type Answer = v.InferOutput<typeof simulateAnswer>;
 
@@ -132,6 +134,21 @@ test("a diagram with errors is refused with its findings, the first one told in 
   expect(problem.diagnostics?.find(({ code }) => code === "flow/unknown-node")?.span.line).toBe(4);
   expect(problem.detail).toMatch(/^Line 4: .*n99/);
   expect((await readProblem(await post("/api/simulate?lang=fr", source))).detail).toMatch(/^Ligne 4 : .*n99/);
+});
+
+describe("E5: exact values", () => {
+  test("stand beside the simulated ones: Failed is 0.3^6", async () => {
+    const { starts } = await simulate("/api/simulate?cases=1000", tuned);
+    const failed = starts[0]?.outcomes.find(({ label }) => label === "Failed");
+    expect(Math.abs((failed?.exact ?? 0) - 0.000729)).toBeLessThan(1e-12);
+    expect(starts.map(({ why }) => why)).toEqual([null, null]);
+  });
+
+  test("are left out where they take more work than a run may add, which is said", async () => {
+    const { starts } = await simulate("/api/simulate?cases=1", writeTangle(1200));
+    expect(starts[0]?.why).toMatchObject({ code: "flow/too-much-work", args: { most: limits.exactWorkOfRun } });
+    expect(starts[0]?.outcomes.map(({ exact }) => exact)).toEqual([null]);
+  });
 });
 
 test("timing is told in a header, never in the body", async () => {
