@@ -1,5 +1,4 @@
 import type { Block } from "../analysis/exact/blocks.ts";
-import { mostReachWork } from "../analysis/exact/reached.ts";
 import type { Chains, Expansion } from "../analysis/expand.ts";
 import type { Model } from "../model/model.ts";
 
@@ -16,10 +15,18 @@ export function weighSolving({ model, starts }: Chains): number {
   return starts.reduce((sum, expansion, start) => sum + weighStart(model, expansion, start), 0);
 }
 
-/** The same, at most, for how many cases ever come to each node and edge. */
-export function weighReaching({ model, starts }: Chains): number {
-  const targets = model.nodes.length + model.edges.length;
-  return starts.reduce((sum, expansion) => sum + Math.min(mostReachWork, targets * weighOnce(expansion)), 0);
+/** The same for how many cases ever come to each node and edge: those of a single token's nodes with one state are cheap, the others are solved for one by one. */
+export function weighReaching(chains: Chains): number {
+  return chains.starts.reduce((sum, expansion) => sum + countTargets(chains, expansion) * weighOnce(expansion), 0);
+}
+
+function countTargets({ model: { nodes, edges } }: Chains, expansion: Expansion): number {
+  if (!("chain" in expansion)) return 0;
+  const { chain } = expansion;
+  if (chain.kind !== "alone") return nodes.length + edges.length;
+  const states = new Int32Array(nodes.length);
+  for (let state = 0; state < chain.states; state++) if (chain.node[state]! >= 0) states[chain.node[state]!]!++;
+  return nodes.reduce((sum, { outgoing }, node) => (states[node]! > 1 ? sum + 1 + outgoing.length : sum), 0);
 }
 
 function weighStart({ starts }: Model, expansion: Expansion, start: number): number {
