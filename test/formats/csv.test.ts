@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { answerAnalyze } from "#core/answer/analyze";
 import { answerSimulate } from "#core/answer/simulate";
 import type { Results } from "#core/engine/results";
 import { writeCsv } from "#core/formats/csv";
+import { writeExactCsv } from "#core/formats/exact-csv";
 import { seedPage } from "../diagrams.ts";
 
 function run(source: string): Results {
@@ -95,6 +97,67 @@ describe("text in the table", () => {
 
   test.each(["Success", "2xx 90%", "a=b", 'say "no", then', "'quoted'"])("%j stays as it is", (label) => {
     expect(labelIn(write(label))).toBe(label);
+  });
+});
+
+describe("exact values in the table", () => {
+  const solve = (source: string, exact: boolean): string[][] => {
+    const answer = answerSimulate(source, { locale: "en", cases: 50, exact });
+    if (answer.kind !== "results") throw new Error(`no results but ${answer.kind}`);
+    return readCsv(writeCsv(answer.body));
+  };
+  const tuned = `${seedPage}\n// sim n8 -> n9 70%\n// sim expect n12 <= 1%\n`;
+
+  test("E5: stand in rows of their own, beside what was counted", () => {
+    const rows = solve(tuned, true);
+    const value = (...key: readonly string[]) =>
+      Number(rows.find((row) => key.every((field, i) => row[i] === field))?.[5] ?? Number.NaN);
+    expect(value("n1", "outcome", "n12->n4", "Failed", "exact")).toBeCloseTo(0.000729, 12);
+    expect(value("n1", "steps", "", "", "exact_mean")).toBeCloseTo(10.711578, 9);
+    expect(value("n1", "node", "n8", "", "exact_passes")).toBeCloseTo(1.42753, 9);
+    expect(value("n1", "edge", "n8->n9", "", "exact_share")).toBeCloseTo(0.7, 12);
+    expect(value("n1", "time", "", "", "exact_mean")).toBeGreaterThan(0);
+    expect(value("", "expectation", "n12 <= 1%", "", "exact")).toBe(1);
+  });
+
+  test("have no row where there are none", () => {
+    const rows = solve(`${tuned}// sim limit 3 steps\n`, false);
+    expect(rows.some(([, , , , measure]) => measure?.startsWith("exact_"))).toBe(false);
+    const limited = solve(`${tuned}// sim limit 3 steps\n`, true).filter(
+      ([start, kind, id]) => start === "n1" && kind === "outcome" && id === "limit",
+    );
+    expect(limited.map(([, , , , measure]) => measure)).toEqual(["count", "share", "ci95_low", "ci95_high"]);
+  });
+
+  test("of an analysis are one table: figures, derivatives, curves and the goal; a start that is not solved is said", () => {
+    const source = `${tuned}Z {\nz1: circle\nz2: rectangle\nz3: circle\nz1.handle(right) -> z2.handle(left)\nz2.handle(right) -> z3.handle(left)\n}\n// sim lane Z capacity 1 queue 1\n`;
+    const answer = answerAnalyze(source, {
+      locale: "en",
+      steps: 20,
+      sensitivity: true,
+      sweep: "n8->n9",
+      points: 3,
+      bounds: "n7",
+      most: 1,
+      goal: { outcome: "n12->n4", relation: "<=", share: 1e-6 },
+      by: "n8->n9",
+    });
+    if (answer.kind !== "results") throw new Error(`no results but ${answer.kind}`);
+    const rows = readCsv(writeExactCsv(answer.body));
+    const value = (...key: readonly string[]) =>
+      Number(rows.find((row) => key.every((field, i) => row[i] === field))?.[5] ?? Number.NaN);
+    expect(rows[0]).toEqual(["start", "kind", "id", "label", "measure", "value"]);
+    expect(rows.every((row) => row.length === 6)).toBe(true);
+    expect(value("z1", "start", "z1", "", "exact")).toBe(0);
+    expect(value("n1", "start", "n1", "", "exact")).toBe(1);
+    expect(value("n1", "outcome", "n12->n4", "Failed", "probability")).toBeCloseTo(0.000729, 12);
+    expect(value("n1", "distribution", "9", "", "probability")).toBeCloseTo(0.7, 12);
+    expect(value("n1", "sensitivity", "n8->n9", "n12->n4", "derivative")).toBeCloseTo(-6 * 0.3 ** 5, 12);
+    expect(value("n1", "sensitivity", "n8->n9", "steps", "derivative")).toBeLessThan(0);
+    expect(value("n1", "sweep", "n12->n4", "Failed", "odds 0.5")).toBeCloseTo(0.5 ** 6, 12);
+    expect(value("n1", "bounds", "n12->n4", "Failed", "repeats 1")).toBeCloseTo(0.09, 12);
+    expect(value("n1", "goal", "n8->n9", "n12->n4", "rounded")).toBe(0.9);
+    expect(rows.slice(1).every(([, , , , , figure]) => Number.isFinite(Number(figure)))).toBe(true);
   });
 });
 
