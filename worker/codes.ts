@@ -14,6 +14,7 @@ export const problemStatus = {
   "too-many-traced": 422,
   "too-many-figures": 422,
   "over-budget": 422,
+  "too-many-pixels": 422,
   internal: 500,
 } as const;
 

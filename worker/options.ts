@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { FaultCode } from "./codes.ts";
-import { cases, seed, steps, tracedCases } from "./limits.ts";
+import { cases, imageWidth, leastImageWidth, seed, steps, tracedCases } from "./limits.ts";
 
 /*
  * What the options of requests are: these schemas check them, give their types, and make their part of the OpenAPI document. Their messages are
@@ -64,5 +64,23 @@ export const simulateOptions = v.object({
   trace: v.optional(
     wholeNumber("How many cases of each start to trace; none without it", 0, Number.MAX_SAFE_INTEGER, tracedCases),
   ),
+  lang: v.optional(lang),
+});
+
+/** Options of `POST /api/render`. */
+export const renderOptions = v.object({
+  format: v.optional(choice("Kind of image; a PNG stands still", ["svg", "png"])),
+  theme: v.optional(choice("Colours on light or on dark ground", ["light", "dark"])),
+  width: v.optional(
+    wholeNumber(
+      "Width of the image in pixels, the height in proportion; else the drawing's own",
+      leastImageWidth,
+      imageWidth,
+    ),
+  ),
+  animate: v.optional(flag("Whether some cases run along the edges, over and over; in a query also 1 or 0")),
+  flow: v.optional(flag("Whether edges and nodes tell how many cases come to them; in a query also 1 or 0")),
+  density: v.optional(choice("Size of the nodes", ["standard", "compact"])),
+  orientation: v.optional(choice("Direction of the lanes", ["horizontal", "vertical"])),
   lang: v.optional(lang),
 });

@@ -10,6 +10,7 @@ import { describeAnswer, describeBody, describeProblems, describeQuery } from ".
 import { simulateOptions } from "../options.ts";
 import { readOrder } from "../order.ts";
 import { answerProblem } from "../problem.ts";
+import { refuseDiagram } from "../refuse.ts";
 import { simulateAnswer } from "../schema.ts";
 
 const bounds = {
@@ -64,12 +65,8 @@ export const simulateRoute = new Hono<Env>().post(
 
 function refuse(answer: Exclude<SimulateAnswer, { kind: "results" }>, locale: Locale): Response {
   switch (answer.kind) {
-    case "refused": {
-      const { diagnostics } = answer;
-      const first = diagnostics.find(({ severity }) => severity === "error");
-      const args = { line: first?.span.line ?? 1, message: first?.message ?? "" };
-      return answerProblem(locale, "invalid-diagram", args, { diagnostics });
-    }
+    case "refused":
+      return refuseDiagram(answer.diagnostics, locale);
     case "over-bound": {
       const { what, found, most: limit } = answer;
       return answerProblem(locale, `too-many-${what}`, { found, limit }, { limit });

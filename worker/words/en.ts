@@ -51,6 +51,11 @@ export const en: Words = {
       title: "Too many node visits for one request",
       detail: ({ limit }) => `The run takes more than ${limit} node visits. Ask for fewer cases. ${longRuns}`,
     },
+    "too-many-pixels": {
+      title: "Too large an image",
+      detail: ({ found, limit }) =>
+        `The image would have ${found} pixels, it may have ${limit}. Ask for a smaller width, or for an SVG.`,
+    },
     internal: {
       title: "Something went wrong here",
       detail: () => "The request was not answered. It is not your text's fault.",

@@ -53,6 +53,11 @@ export const fr: Words = {
       detail: ({ limit }) =>
         `La simulation prend plus de ${limit} passages de nœuds. Demandez moins de cas. ${longRuns}`,
     },
+    "too-many-pixels": {
+      title: "Image trop grande",
+      detail: ({ found, limit }) =>
+        `L'image aurait ${found} pixels, elle peut en avoir ${limit}. Demandez une largeur plus petite, ou un SVG.`,
+    },
     internal: {
       title: "Une erreur s'est produite ici",
       detail: () => "La requête est restée sans réponse. Votre texte n'y est pour rien.",
