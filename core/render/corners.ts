@@ -66,6 +66,27 @@ export function roundedLength(points: readonly Point[]): number {
   return length;
 }
 
+/** Chords that a rounded corner is measured by. */
+const chords = 5;
+
+/** The same curve as `roundedPath` as straight pieces, for looking up places along it. */
+export function flatten(points: readonly Point[]): Point[] {
+  if (points.length < 3) return [...points];
+  const flat: Point[] = [points[0]!];
+  for (let i = 1; i < points.length - 1; i++) {
+    const [before, at, after] = [points[i - 1]!, points[i]!, points[i + 1]!];
+    const cut = cutAt(before, at, after);
+    const [a, b] = [toward(at, before, cut), toward(at, after, cut)];
+    for (let k = 0; k <= chords; k++) {
+      const u = k / chords;
+      const v = 1 - u;
+      flat.push([v * v * a[0] + 2 * u * v * at[0] + u * u * b[0], v * v * a[1] + 2 * u * v * at[1] + u * u * b[1]]);
+    }
+  }
+  flat.push(points.at(-1)!);
+  return flat;
+}
+
 function turns(a: Point, b: Point, c: Point): boolean {
   return (b[0] - a[0]) * (c[1] - b[1]) !== (b[1] - a[1]) * (c[0] - b[0]);
 }

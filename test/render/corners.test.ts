@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Point } from "#core/layout/geometry";
-import { roundedLength, roundedPath } from "#core/render/corners";
-import { flatten, roundedPath as pathOfPage } from "../../web/stage/corners.ts";
+import { flatten, roundedLength, roundedPath } from "#core/render/corners";
 
 /** Paths at right angles with pieces of 1 to 200 pixels. */
 const paths = fc
@@ -22,14 +21,6 @@ function lengthOf(points: readonly Point[]): number {
 }
 
 describe("a path with rounded corners", () => {
-  test("is drawn as on the page", () => {
-    fc.assert(
-      fc.property(paths, (points) => {
-        expect(roundedPath(points)).toBe(pathOfPage(points));
-      }),
-    );
-  });
-
   test("is as long as it is told to be, so that a token keeps its speed around corners", () => {
     fc.assert(
       fc.property(paths, (points) => {
