@@ -1,4 +1,4 @@
-import { run } from "../engine/run.ts";
+import { type OverBudget, run } from "../engine/run.ts";
 import { parse } from "../language/parse.ts";
 import { layout } from "../layout/layout.ts";
 import type { Locale } from "../messages/message.ts";
@@ -6,10 +6,9 @@ import { lower } from "../model/lower.ts";
 import type { Model } from "../model/model.ts";
 import { type RenderOptions, renderSvg } from "../render/svg.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
-import { addFlows } from "./flow.ts";
+import { findFlow } from "./flow.ts";
 
-/** Cases of the run whose flow is drawn, at most; and of one that only lets tokens move. */
-const flowCases = 10_000;
+/** Cases that those which are seen to move are chosen from. */
 const movingCases = 100;
 
 export interface DrawingOptions {
@@ -41,23 +40,24 @@ export function answerRender(source: string, options: DrawingOptions): DrawingAn
   const { model, diagnostics: meant } = lower(tree);
   const found = [...diagnostics, ...meant];
   if (hasError(found)) return { kind: "refused", diagnostics: answerDiagnostics(found, source, locale) };
-  const moved = options.flow || options.animate ? play(model, options) : {};
-  if ("kind" in moved) return moved;
+  const moved = play(model, options);
+  if ("kind" in moved) return { kind: "over-budget", budget: moved.budget };
   const drawn = layout(model, { density, orientation, odds: true });
   const width = options.width ?? drawn.width;
   const svg = renderSvg(model, drawn, { theme, width, locale, ...moved });
   return { kind: "drawing", svg, width, height: (drawn.height * width) / drawn.width };
 }
 
-/** What there is to draw of a run with the text's own seed and limit. */
+/** What is drawn over the still picture. */
 function play(
   model: Model,
   { flow = false, animate = false, budget }: DrawingOptions,
-): Pick<RenderOptions, "flow" | "trace"> | Extract<DrawingAnswer, { kind: "over-budget" }> {
-  const { seed, limit, cases: asked } = model.settings;
-  const cases = flow ? Math.min(flowCases, asked) : movingCases;
-  const order = { cases, seed, limit, trace: animate ? movingCases : 0 };
+): Pick<RenderOptions, "flow" | "trace"> | OverBudget {
+  const flowing = flow ? findFlow(model, budget) : null;
+  if (flowing !== null && "kind" in flowing) return flowing;
+  if (!animate) return { flow: flowing };
+  const { seed, limit } = model.settings;
+  const order = { cases: movingCases, seed, limit, trace: movingCases };
   const results = run(model, budget === undefined ? order : { ...order, budget });
-  if ("kind" in results) return { kind: "over-budget", budget: results.budget };
-  return { flow: flow ? addFlows(model, results.starts) : null, trace: results.trace ?? null };
+  return "kind" in results ? results : { flow: flowing, trace: results.trace ?? null };
 }

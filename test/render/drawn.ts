@@ -1,4 +1,4 @@
-import { addFlows } from "#core/answer/flow";
+import { findFlow } from "#core/answer/flow";
 import { run } from "#core/engine/run";
 import { parse } from "#core/language/parse";
 import { type LayoutOptions, layout } from "#core/layout/layout";
@@ -11,7 +11,7 @@ export function understand(source: string): Model {
   return lower(parse(source).tree).model;
 }
 
-/** A source as an image, with a flow or motion of a run of 1,000 cases where asked for. */
+/** A source as an image, with its flow, and with motion of a run of 100 cases, where asked for. */
 export function draw(
   source: string,
   options: LayoutOptions &
@@ -19,12 +19,14 @@ export function draw(
 ): string {
   const { flow = false, animate = false, theme, width, locale, ...how } = options;
   const model = understand(source);
-  const results = run(model, { cases: 1000, seed: 1, limit: 1000, trace: animate ? 100 : 0 });
+  const { trace = null } = animate ? run(model, { cases: 100, seed: 1, limit: 1000, trace: 100 }) : {};
+  const flowing = flow ? findFlow(model) : null;
+  if (flowing !== null && "kind" in flowing) throw new RangeError("a run without a budget was given up");
   return renderSvg(model, layout(model, { odds: true, ...how }), {
     ...(theme === undefined ? {} : { theme }),
     ...(width === undefined ? {} : { width }),
     ...(locale === undefined ? {} : { locale }),
-    flow: flow ? addFlows(model, results.starts) : null,
-    trace: results.trace ?? null,
+    flow: flowing,
+    trace,
   });
 }

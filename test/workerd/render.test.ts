@@ -70,10 +70,10 @@ n1.handle(right) -> n2.handle(left)
 n2.handle(bottom) -> n2.handle(top) [label="again"]
 n2.handle(right) -> n3.handle(left) [label="out"]
 }
-// sim n2 -> n3 0.01%
+// sim n2 -> n3 0.001%
 // sim limit 1000000
 `;
-    const problem = await readProblem(await post("/api/render?flow=1", endless));
+    const problem = await readProblem(await post("/api/render?animate=1", endless));
     expect([problem.status, problem.code, problem.limit]).toEqual([422, "over-budget", limits.imageVisits]);
     expect(await render("", endless)).toContain("<svg");
   });
