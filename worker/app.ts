@@ -9,6 +9,7 @@ import { createDocsRoute } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { parseRoute } from "./routes/parse.ts";
+import { renderRoute } from "./routes/render.ts";
 import { simulateRoute } from "./routes/simulate.ts";
 
 /** Methods of each resource of the interface, for the answer to any other. */
@@ -16,6 +17,7 @@ const methods: ReadonlyMap<string, string> = new Map([
   ["/api/parse", "POST, OPTIONS"],
   ["/api/simulate", "POST, OPTIONS"],
   ["/api/analyze", "POST, OPTIONS"],
+  ["/api/render", "POST, OPTIONS"],
   ["/api/health", "GET, HEAD, OPTIONS"],
   ["/api/openapi.json", "GET, HEAD, OPTIONS"],
   ["/api/docs", "GET, HEAD, OPTIONS"],
@@ -25,6 +27,7 @@ const described = new Hono<Env>()
   .route("/api/parse", parseRoute)
   .route("/api/simulate", simulateRoute)
   .route("/api/analyze", analyzeRoute)
+  .route("/api/render", renderRoute)
   .route("/api/health", healthRoute);
 
 const open = cors({

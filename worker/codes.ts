@@ -16,6 +16,7 @@ export const problemStatus = {
   "over-budget": 422,
   "too-many-points": 422,
   "too-much-work": 422,
+  "too-many-pixels": 422,
   internal: 500,
 } as const;
 

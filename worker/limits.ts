@@ -32,6 +32,18 @@ export const steps = 10_000_000;
 /** Figures of one answer, nodes and edges times starts and what cases came to: their JSON stays within the memory of an isolate. */
 export const figures = 250_000;
 
+/** Width of an image in pixels: as wide as a large screen of high density. */
+export const imageWidth = 8192;
+
+/** The same at least: below it no drawing can be made out. */
+export const leastImageWidth = 64;
+
+/** Pixels of a PNG: each takes several times four bytes while it is made, in an isolate of 128 MB. */
+export const imagePixels = 4_000_000;
+
+/** Node visits of the run behind a picture: well under a second of one processor, since nobody waits longer for an image. */
+export const imageVisits = 5_000_000;
+
 /** The largest seed: the largest whole number that JSON keeps exactly. */
 export const seed = Number.MAX_SAFE_INTEGER;
 

@@ -53,6 +53,17 @@ export function describeAnswer(
   return { description, content: { "application/json": { schema: describeSchema(schema) }, ...others } };
 }
 
+/** A successful answer that is an image. */
+export function describeImage(description: string): Responses[string] {
+  return {
+    description,
+    content: {
+      "image/svg+xml": { schema: { type: "string" } },
+      "image/png": { schema: { type: "string", format: "binary" } },
+    },
+  };
+}
+
 const reasons = {
   400: "An option or the body cannot be read",
   413: "The diagram is over the bound of its size",

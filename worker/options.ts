@@ -1,7 +1,17 @@
 import * as v from "valibot";
 import { readGoal } from "#core/answer/read-goal";
 import type { FaultCode } from "./codes.ts";
-import { cases, distributionSteps, seed, steps, sweepPoints, sweepRepeats, tracedCases } from "./limits.ts";
+import {
+  cases,
+  distributionSteps,
+  imageWidth,
+  leastImageWidth,
+  seed,
+  steps,
+  sweepPoints,
+  sweepRepeats,
+  tracedCases,
+} from "./limits.ts";
 
 /*
  * What the options of requests are: these schemas check them, give their types, and make their part of the OpenAPI document. Their messages are
@@ -95,5 +105,23 @@ export const analyzeOptions = v.object({
   most: v.optional(wholeNumber("Repeats up to which it goes, 10 by default", 0, Number.MAX_SAFE_INTEGER, sweepRepeats)),
   goal: v.optional(goal),
   by: v.optional(name("Edge whose odds may be moved for the goal: n8->n9")),
+  lang: v.optional(lang),
+});
+
+/** Options of `POST /api/render`. */
+export const renderOptions = v.object({
+  format: v.optional(choice("Kind of image; a PNG stands still", ["svg", "png"])),
+  theme: v.optional(choice("Colours on light or on dark ground", ["light", "dark"])),
+  width: v.optional(
+    wholeNumber(
+      "Width of the image in pixels, the height in proportion; else the drawing's own",
+      leastImageWidth,
+      imageWidth,
+    ),
+  ),
+  animate: v.optional(flag("Whether some cases run along the edges, over and over; in a query also 1 or 0")),
+  flow: v.optional(flag("Whether edges and nodes tell how many cases come to them; in a query also 1 or 0")),
+  density: v.optional(choice("Size of the nodes", ["standard", "compact"])),
+  orientation: v.optional(choice("Direction of the lanes", ["horizontal", "vertical"])),
   lang: v.optional(lang),
 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Point } from "#core/layout/geometry";
-import { edgeWidth, pointArrow } from "../../web/stage/arrow.ts";
+import { edgeWidth, pointArrow } from "#core/render/arrow";
+import { placeCaption } from "#core/render/captions";
+import { distance, flatten, roundedPath } from "#core/render/corners";
 import { between, easeLayout } from "../../web/stage/between.ts";
-import { placeCaption } from "../../web/stage/captions.ts";
-import { distance, flatten, roundedPath } from "../../web/stage/corners.ts";
 import { clampView, fitView, followView, leastScale } from "../../web/stage/fit.ts";
 import { countUpTo, indexIntervals } from "../../web/stage/intervals.ts";
 import { measureTracks, placeOnTrack } from "../../web/stage/tracks.ts";

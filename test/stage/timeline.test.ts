@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { judge } from "#core/render/verdict";
 import { density, ticks } from "../../web/stage/density.ts";
 import { listEnds, listMarks } from "../../web/stage/ends.ts";
-import { judge } from "../../web/stage/verdict.ts";
 import { draw, type Row, trace } from "./fixture.ts";
 
 describe("density", () => {

@@ -100,6 +100,7 @@ describe("the OpenAPI document", () => {
       "get /api/health",
       "post /api/analyze",
       "post /api/parse",
+      "post /api/render",
       "post /api/simulate",
     ]);
     for (const { path, method } of operations) {
@@ -179,6 +180,14 @@ describe("real answers are as the document says", () => {
     ["/api/parse", "no text", { source: "" }],
     ["/api/parse", "a wrong option", { source: rich, density: "huge" }],
     ["/api/parse", "no source", {}],
+    ["/api/render", "a text with an error", { source: wrong }],
+    ["/api/render", "no text", { source: "" }],
+    ["/api/render", "a wrong option", { source: rich, theme: "blue" }],
+    [
+      "/api/render",
+      "too large a PNG",
+      { source: rich, format: "png", width: limits.imageWidth, orientation: "vertical" },
+    ],
     ["/api/simulate", "a rich text, traced", { source: rich, cases: 300, trace: 20 }],
     ["/api/simulate", "a text with an error", { source: wrong }],
     ["/api/simulate", "no text", { source: "" }],
@@ -199,6 +208,14 @@ describe("real answers are as the document says", () => {
     ["/api/simulate", "too large a text", { source: "x".repeat(limits.sourceBytes + 1) }],
   ])("%s: %s", async (path, _what, body) => {
     expect(await findAnswerFaults(path, await postJson(path, body))).toEqual([]);
+  });
+
+  test("images have a type that the document names", async () => {
+    const described = document.paths["/api/render"]?.post?.responses[200]?.content ?? {};
+    for (const format of ["svg", "png"]) {
+      const answer = await postJson("/api/render", { source: smallest, format });
+      expect(Object.keys(described)).toContain(answer.headers.get("content-type")?.split(";")[0]);
+    }
   });
 
   test("a compressed body, and the health of the Worker", async () => {

@@ -1,4 +1,4 @@
-import type { Verdict } from "../stage/verdict.ts";
+import type { Verdict } from "#core/render/verdict";
 
 const namespace = "http://www.w3.org/2000/svg";
 

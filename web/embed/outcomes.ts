@@ -1,6 +1,6 @@
+import { judge } from "#core/render/verdict";
 import { fill } from "../stage/fill.ts";
 import { formatShare } from "../stage/format.ts";
-import { judge } from "../stage/verdict.ts";
 import type { Figures } from "./running.ts";
 
 /** The bar at the foot of an embed: what the cases come to, and the way to the whole thing. */

@@ -1,10 +1,10 @@
 import { select } from "d3";
 import type { OutcomeResult, StartResult } from "#core/engine/results";
+import { judge } from "#core/render/verdict";
 import { makeSwatch } from "../charts/swatch.ts";
 import { drawWhisker } from "../charts/whisker.ts";
 import { make, setAttribute, setText } from "../dom.ts";
 import { shareDecimals } from "../i18n/figures.ts";
-import { judge } from "../stage/verdict.ts";
 import { chosenStart, type State } from "../state.ts";
 import type { Context, View } from "../view.ts";
 import { nameOutcome } from "./outcome-name.ts";

@@ -1,8 +1,8 @@
 import { select } from "d3";
 import type { OutcomeResult } from "#core/engine/results";
+import { judge } from "#core/render/verdict";
 import { makeSwatch } from "../charts/swatch.ts";
 import { make, setAttribute } from "../dom.ts";
-import { judge } from "../stage/verdict.ts";
 import { chosenStart, shownReading } from "../state.ts";
 import type { Context, View } from "../view.ts";
 import { findChoice, listChoices } from "./choices.ts";

@@ -1,5 +1,5 @@
 import type { Box, EdgeGeometry, Layout, LoopGeometry, Point } from "#core/layout/geometry";
-import { distance } from "./corners.ts";
+import { distance } from "#core/render/corners";
 
 /** Points that a path is cut into while it turns into one with another number of corners. */
 const samples = 24;

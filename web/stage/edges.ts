@@ -1,6 +1,7 @@
 import type { Edge, Model } from "#core/model/model";
-import { type Arrow, edgeWidth, plainWidth, pointArrow } from "./arrow.ts";
-import { roundedPath } from "./corners.ts";
+import { type Arrow, edgeWidth, plainWidth, pointArrow } from "#core/render/arrow";
+import { roundedPath } from "#core/render/corners";
+import { findGaps } from "#core/render/gaps";
 import { chooseChanged, type Ink, layer } from "./ink.ts";
 import type { Scene } from "./types.ts";
 
@@ -18,11 +19,13 @@ interface Line {
 
 /** Draws edges: a wide unseen line to be hit, the line and its arrowhead. */
 export function drawEdges(parent: Ink, scene: Scene, selected: string | null): void {
+  const widthOf = (id: string) => (scene.flow === null ? plainWidth : edgeWidth(scene.flow.edges[id]?.passes ?? 0));
+  const gaps = findGaps(scene.layout, widthOf);
   const lines = scene.model.edges.flatMap((edge): Line[] => {
     const geometry = scene.layout.edges[edge.id];
     if (geometry === undefined) return [];
     const flow = scene.flow?.edges[edge.id];
-    const width = scene.flow === null ? plainWidth : edgeWidth(flow?.passes ?? 0);
+    const width = widthOf(edge.id);
     const kind = [
       "edge",
       edge.repeatOf !== null ? "repeat" : "",
@@ -36,7 +39,7 @@ export function drawEdges(parent: Ink, scene: Scene, selected: string | null): v
         edge,
         width,
         arrow,
-        path: roundedPath(arrow.line),
+        path: roundedPath(arrow.line, gaps.get(edge.id)),
         kind: kind.filter(Boolean).join(" "),
         title: tellEdge(scene.model, edge),
       },

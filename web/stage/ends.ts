@@ -1,6 +1,6 @@
 import type { TraceColumns } from "#core/engine/results";
 import type { Model } from "#core/model/model";
-import { judge } from "./verdict.ts";
+import { judge } from "#core/render/verdict";
 
 /** The end of one traced case. */
 export interface CaseEnd {

@@ -4,11 +4,11 @@ import { measure } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Edge, Model } from "#core/model/model";
 import { dropLabelOdds } from "#core/model/words/label-odds";
-import { round } from "./corners.ts";
+import { pillLevel } from "#core/render/shapes";
+import { round } from "#core/render/xml";
 import { fill } from "./fill.ts";
 import { formatOdds } from "./format.ts";
 import { chooseChanged, type Ink, layer } from "./ink.ts";
-import { pillLevel } from "./shapes.ts";
 import type { Scene, StageOptions } from "./types.ts";
 
 /** Between the label and the odds on a chip. */

@@ -1,5 +1,6 @@
 import type { Loop } from "#core/model/model";
-import { round, roundedOutline } from "./corners.ts";
+import { roundedOutline } from "#core/render/corners";
+import { round } from "#core/render/xml";
 import { fill } from "./fill.ts";
 import { type Ink, layer } from "./ink.ts";
 import type { Scene, StageOptions } from "./types.ts";

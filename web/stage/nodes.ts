@@ -3,14 +3,14 @@ import type { Box } from "#core/layout/geometry";
 import { measure } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Node } from "#core/model/model";
-import { placeCaption } from "./captions.ts";
-import { round } from "./corners.ts";
+import { placeCaption } from "#core/render/captions";
+import { outline } from "#core/render/shapes";
+import { judge } from "#core/render/verdict";
+import { round } from "#core/render/xml";
 import { fill } from "./fill.ts";
 import { formatShare } from "./format.ts";
 import { chooseChanged, type Ink, layer } from "./ink.ts";
-import { outline } from "./shapes.ts";
 import type { Scene, StageOptions } from "./types.ts";
-import { judge } from "./verdict.ts";
 
 /** Nodes that fewer of the cases reach tell how many do. */
 const seldom = 0.5;

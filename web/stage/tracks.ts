@@ -1,6 +1,6 @@
 import type { Box, Layout, Point } from "#core/layout/geometry";
 import type { Model } from "#core/model/model";
-import { distance, flatten } from "./corners.ts";
+import { distance, flatten } from "#core/render/corners";
 
 /** Every edge's curve as straight pieces measured along, for looking up places by length. Indices are the model's. */
 export interface Tracks {

@@ -60,6 +60,11 @@ export const en: Words = {
       detail: ({ found, limit }) =>
         `The answer takes about ${found} multiplications, a request may take ${limit}. Ask for fewer points, or for one thing at a time.`,
     },
+    "too-many-pixels": {
+      title: "Too large an image",
+      detail: ({ found, limit }) =>
+        `The image would have ${found} pixels, it may have ${limit}. Ask for a smaller width, or for an SVG.`,
+    },
     internal: {
       title: "Something went wrong here",
       detail: () => "The request was not answered. It is not your text's fault.",

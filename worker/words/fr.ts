@@ -63,6 +63,11 @@ export const fr: Words = {
       detail: ({ found, limit }) =>
         `La réponse demande environ ${found} multiplications, une requête peut en faire ${limit}. Demandez moins de points, ou une chose à la fois.`,
     },
+    "too-many-pixels": {
+      title: "Image trop grande",
+      detail: ({ found, limit }) =>
+        `L'image aurait ${found} pixels, elle peut en avoir ${limit}. Demandez une largeur plus petite, ou un SVG.`,
+    },
     internal: {
       title: "Une erreur s'est produite ici",
       detail: () => "La requête est restée sans réponse. Votre texte n'y est pour rien.",

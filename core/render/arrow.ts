@@ -1,5 +1,6 @@
-import type { Point } from "#core/layout/geometry";
-import { distance, round } from "./corners.ts";
+import type { Point } from "../layout/geometry.ts";
+import { distance } from "./corners.ts";
+import { round } from "./xml.ts";
 
 /** Width of an edge without flow, in pixels. */
 export const plainWidth = 1.6;

@@ -1,4 +1,4 @@
-import type { Box, Layout } from "#core/layout/geometry";
+import type { Box, Layout } from "../layout/geometry.ts";
 
 /** Height of a caption, and how far it keeps from its node and from what else is drawn, in pixels. */
 const captionHeight = 14;

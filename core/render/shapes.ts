@@ -1,5 +1,5 @@
-import type { Shape } from "#core/language/tree";
-import type { Box } from "#core/layout/geometry";
+import type { Shape } from "../language/tree.ts";
+import type { Box } from "../layout/geometry.ts";
 
 /** Radius of the corners of rectangles and taskboxes, in pixels. */
 const nodeRadius = 8;
