@@ -47,9 +47,10 @@ export function isSameGoal(a: Goal | null, b: Goal | null): boolean {
   );
 }
 
-/** What the answer to a goal comes to: `odds` is where the slider could go, as round as the goal allows. */
+/** What the answer to a goal comes to. */
 export interface Aim {
   readonly kind: "met" | "reachable" | "out-of-reach";
+  /** Where the slider could go, as round as the goal allows. */
   readonly odds: number;
   readonly direction: "up" | "down" | "nowhere";
   /** The outcome's probability there. */
@@ -57,21 +58,12 @@ export interface Aim {
 }
 
 /** Reads the answer to a goal against the present odds of its edge. */
-export function readAnswer(answer: GoalAnswer, present: number): Aim {
-  const kind = answer.met ? "met" : answer.reached ? "reachable" : "out-of-reach";
-  // Met: the odds between here and there meet it too. Not met: those beyond do.
-  const inward = answer.met ? present - answer.odds : answer.odds - present;
-  const odds = answer.reached || answer.met ? roundToward(answer.odds, inward) : answer.odds;
-  const change = odds - present;
-  const direction = Math.abs(change) < 1e-9 ? "nowhere" : change > 0 ? "up" : "down";
-  return { kind, odds, direction, probability: answer.probability };
-}
-
-/** Odds as hundredths of a percent, rounded to the side where the goal is met: up for a positive `side`. */
-export function roundToward(odds: number, side: number): number {
-  const scaled = odds * 1e4;
-  if (Math.abs(scaled - Math.round(scaled)) < 1e-5) return Math.round(scaled) / 1e4;
-  const rounded = (side >= 0 ? Math.ceil(scaled) : Math.floor(scaled)) / 1e4;
-  // Where not even hundredths of a percent tell: the odds as they are.
-  return rounded > 0 && rounded < 1 ? rounded : odds;
+export function readAnswer({ met, reached, rounded, probability }: GoalAnswer, present: number): Aim {
+  const change = rounded - present;
+  return {
+    kind: met ? "met" : reached ? "reachable" : "out-of-reach",
+    odds: rounded,
+    direction: Math.abs(change) < 1e-9 ? "nowhere" : change > 0 ? "up" : "down",
+    probability,
+  };
 }

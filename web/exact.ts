@@ -1,33 +1,34 @@
-import type { BoundSweep, ExactStart, Goal, GoalAnswer, Influence, OddsSweep } from "#core/analysis/results";
+import type { ExactStart, Goal, GoalAnswer, Influence, OddsSweep } from "#core/analysis/results";
 import type { ExpectationResult } from "#core/engine/results";
 import type { Model } from "#core/model/model";
 import { composeGoal, isSameGoal, sliderInUse } from "./aims.ts";
 import { isEmpty, type Reading } from "./reading.ts";
-import { noProspect, type State } from "./state.ts";
+import { noProspect, type Prospect, type State, type Stretched } from "./state.ts";
 import type { Store } from "./store.ts";
 
 /** What the page asks of its worker. */
 export interface ExactOrder {
+  /** Number of the model that it is about; answers carry it. */
   readonly id: number;
-  /** `null` where it is the model of the order before. */
+  /** `null` where the worker has it already. */
   readonly model: Model | null;
   /** The edge in use, whose sweep is wanted. */
   readonly edge: string | null;
   readonly goal: Goal | null;
 }
 
-/** What the worker answers, part by part: the shares and influences first, what the sliders could do after. */
+/** What the worker answers, part by part: the shares first, how they move and what the sliders could do after. */
 export type ExactAnswer =
   | {
       readonly id: number;
       readonly part: "figures";
       readonly starts: readonly ExactStart[];
-      readonly influences: readonly Influence[];
       readonly expectations: readonly (ExpectationResult | null)[];
     }
+  | { readonly id: number; readonly part: "influences"; readonly influences: readonly Influence[] }
   | { readonly id: number; readonly part: "goal"; readonly asked: Goal; readonly answer: GoalAnswer }
   | { readonly id: number; readonly part: "sweep"; readonly sweep: OddsSweep }
-  | { readonly id: number; readonly part: "bounds"; readonly bounds: readonly BoundSweep[] };
+  | { readonly id: number; readonly part: "stretched"; readonly stretched: readonly Stretched[] };
 
 /** Exact answers that follow the state; they never make it wait. */
 export interface Following {
@@ -93,14 +94,12 @@ export function createFollowing(store: Store): Following {
       follow(store.state);
       return;
     }
-    const { prospect } = store.state;
     if (answer.part === "figures") {
-      const { starts, influences, expectations } = answer;
-      store.update({ exact: { text: asked.reading.text, starts, influences, expectations }, late: false });
-    } else if (answer.part === "goal") {
-      store.update({ prospect: { ...prospect, goal: { asked: answer.asked, answer: answer.answer } } });
-    } else if (answer.part === "sweep") store.update({ prospect: { ...prospect, sweep: answer.sweep } });
-    else store.update({ prospect: { ...prospect, bounds: answer.bounds } });
+      const { starts, expectations } = answer;
+      store.update({ exact: { text: asked.reading.text, starts, expectations }, late: false });
+    } else {
+      store.update({ prospect: { ...store.state.prospect, ...readPart(answer) } });
+    }
     follow(store.state);
   }
 
@@ -119,10 +118,13 @@ export function createFollowing(store: Store): Following {
       overtime ??= setTimeout(giveUp, Math.max(0, busySince + patience - performance.now()));
       return;
     }
-    asked = { id: ++count, reading, edge, goal };
     const known = held === reading.model;
     held = reading.model;
-    if (!known) busySince = performance.now();
+    if (!known) {
+      count++;
+      busySince = performance.now();
+    }
+    asked = { id: count, reading, edge, goal };
     worker.postMessage({ id: asked.id, model: known ? null : reading.model, edge, goal } satisfies ExactOrder);
   }
 
@@ -133,4 +135,17 @@ export function createFollowing(store: Store): Following {
       worker.terminate();
     },
   };
+}
+
+function readPart(answer: Exclude<ExactAnswer, { part: "figures" }>): Partial<Prospect> {
+  switch (answer.part) {
+    case "influences":
+      return { influences: answer.influences };
+    case "goal":
+      return { goal: { asked: answer.asked, answer: answer.answer } };
+    case "sweep":
+      return { sweep: answer.sweep };
+    case "stretched":
+      return { stretched: answer.stretched };
+  }
 }

@@ -1,46 +1,42 @@
 import { type Chains, expandModel } from "#core/analysis/expand";
 import { expectExactly } from "#core/analysis/expectations";
 import { seekGoal } from "#core/analysis/goal";
-import type { Goal, OddsSweep } from "#core/analysis/results";
+import { listMovable } from "#core/analysis/odds";
+import type { ExactStart, Goal, OddsSweep } from "#core/analysis/results";
 import { differentiate } from "#core/analysis/sensitivity";
 import { solveExact } from "#core/analysis/solve";
-import { sweepBound, sweepOdds } from "#core/analysis/sweep";
-import { listLoops } from "#core/model/choices";
-import type { Model } from "#core/model/model";
+import { sweepOdds } from "#core/analysis/sweep";
+import type { LoopIndex, Model } from "#core/model/model";
 import type { ExactAnswer, ExactOrder } from "./exact.ts";
+import type { Stretched } from "./state.ts";
 
 /** Points of a curve. */
 const points = 51;
 /** Milliseconds of work between two looks at what was asked since. */
 const slice = 8;
-/** Loops with more repeats than this are not tried with one more: each repeat is a solve. */
-const mostRepeats = 50;
-
-let model: Model | null = null;
-let chains: Chains | null = null;
+/** The model that the page sent last, made ready, and its solutions. */
+let held: { readonly model: Model; readonly chains: Chains; readonly starts: readonly ExactStart[] } | null = null;
+/** Whether the influences of that model are still to be told. */
+let owing = false;
 /** The work that the present order leaves for later, and when it goes on. */
 let work: Iterator<void> | null = null;
 let due: ReturnType<typeof setTimeout> | undefined;
-/** The curve that was drawn last, with all that it depends on. */
-let swept: { readonly print: string; readonly sweep: OddsSweep } | null = null;
+/** All that the curve depends on which the page has. */
+let swept: string | null = null;
 
 addEventListener("message", ({ data }: MessageEvent<ExactOrder>) => {
   clearTimeout(due);
-  if (data.model !== null) {
-    model = data.model;
-    chains = expandModel(model);
+  const { id, model } = data;
+  if (model !== null) {
+    const chains = expandModel(model);
     const starts = solveExact(chains, { reach: model.expectations.length > 0 });
-    answer({
-      id: data.id,
-      part: "figures",
-      starts,
-      influences: differentiate(chains),
-      expectations: expectExactly(chains, starts),
-    });
+    held = { model, chains, starts };
+    owing = true;
+    answer({ id, part: "figures", starts: starts.map(strip), expectations: expectExactly(chains, starts) });
   }
-  if (model === null || chains === null) return;
-  work = seek(data, model, chains);
-  due = setTimeout(goOn, 0);
+  if (held === null) return;
+  work = seek(data, held);
+  goOn();
 });
 
 function answer(part: ExactAnswer): void {
@@ -54,43 +50,60 @@ function goOn(): void {
   if (work !== null) due = setTimeout(goOn, 0);
 }
 
-/** What comes after the figures: the goal, the curve, one repeat more. */
-function* seek({ id, goal, edge }: ExactOrder, asked: Model, expanded: Chains): Generator<void> {
-  if (goal !== null && knows(asked, goal)) {
-    answer({ id, part: "goal", asked: goal, answer: seekGoal(expanded, goal) });
+/** What comes after the figures: the influences, the goal, the curve, one repeat more. */
+function* seek({ id, goal, edge }: ExactOrder, { model, chains, starts }: NonNullable<typeof held>): Generator<void> {
+  if (owing) {
+    const influences = differentiate(chains).filter(({ of }) => of.kind === "outcome");
+    owing = false;
+    answer({ id, part: "influences", influences });
     yield;
   }
-  if (edge !== null && asked.edges.some((each) => each.id === edge)) {
-    const print = printBesides(asked, edge);
-    if (swept?.print !== print) {
-      const odds = Array.from({ length: points }, (_, k) => k / (points - 1));
+  const movable = new Set(listMovable(chains.program).map((one) => chains.program.edges.id[one.edge]));
+  if (goal !== null && movable.has(goal.edge) && knows(model, starts, goal)) {
+    answer({ id, part: "goal", asked: goal, answer: seekGoal(chains, goal) });
+    yield;
+  }
+  if (edge !== null && movable.has(edge)) {
+    const print = printBesides(model, edge);
+    if (swept !== print) {
       const curve: OddsSweep["points"][number][] = [];
-      for (const at of odds) {
-        curve.push(...sweepOdds(expanded, edge, [at]).points);
+      for (let k = 0; k < points; k++) {
+        curve.push(...sweepOdds(chains, edge, [k / (points - 1)]).points);
         yield;
       }
-      swept = { print, sweep: { edge, points: curve } };
+      swept = print;
+      answer({ id, part: "sweep", sweep: { edge, points: curve } });
+      yield;
     }
-    answer({ id, part: "sweep", sweep: swept.sweep });
+  }
+  const before = starts.map(strip);
+  const stretched: Stretched[] = [];
+  for (const { index, bound } of model.loops) {
+    if (bound === null) continue;
+    const expanded = expandModel(stretch(model, index));
+    stretched.push({ loop: index, before, starts: solveExact(expanded, { reach: false }).map(strip) });
     yield;
   }
-  const bounds = [];
-  for (const { index, bound } of asked.loops) {
-    if (bound === null || bound > mostRepeats || (listLoops(asked)[index]?.member ?? "") === "") continue;
-    bounds.push(sweepBound(asked, index, bound + 1));
-    yield;
-  }
-  answer({ id, part: "bounds", bounds });
+  answer({ id, part: "stretched", stretched });
 }
 
-/** The page may be a change ahead of, or behind, the model that it asks about. */
-function knows({ edges, nodes, starts }: Model, goal: Goal): boolean {
-  return (
-    edges.some(({ id }) => id === goal.edge) &&
-    starts.some(
-      ({ node, outcomes }) =>
-        (goal.start === null || nodes[node]?.id === goal.start) && outcomes.some(({ id }) => id === goal.outcome),
-    )
+/** The model with one repeat more of a loop. */
+function stretch(model: Model, loop: LoopIndex): Model {
+  const more = (one: Model["loops"][number]) =>
+    one.index === loop && one.bound !== null ? { ...one, bound: one.bound + 1 } : one;
+  return { ...model, loops: model.loops.map(more) };
+}
+
+/** Only the figures of the outcomes are shown: how often every node is passed would only make the message long. */
+function strip(start: ExactStart): ExactStart {
+  return start.exact ? { ...start, nodes: {}, edges: {} } : start;
+}
+
+/** Whether a goal can be sought: the page may be a change ahead of the model that it asks about, and a start may have no exact answer. */
+function knows({ nodes, starts }: Model, solved: readonly ExactStart[], goal: Goal): boolean {
+  return starts.some(
+    ({ node, outcomes }, start) =>
+      nodes[node]?.id === goal.start && solved[start]?.exact === true && outcomes.some(({ id }) => id === goal.outcome),
   );
 }
 

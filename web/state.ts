@@ -1,7 +1,8 @@
-import type { BoundSweep, ExactStart, Goal, GoalAnswer, Influence, OddsSweep } from "#core/analysis/results";
+import type { ExactStart, Goal, GoalAnswer, Influence, OddsSweep } from "#core/analysis/results";
 import type { ExpectationResult, Results, StartResult } from "#core/engine/results";
 import type { Layout } from "#core/layout/geometry";
 import type { Locale } from "#core/messages/message";
+import type { LoopIndex } from "#core/model/model";
 import type { Refusal } from "./api.ts";
 import type { Reading } from "./reading.ts";
 import type { Theme } from "./theme.ts";
@@ -20,21 +21,27 @@ export interface Finding {
   readonly results: Results;
 }
 
-/** What is certain of a text without any run (E1), and how it moves with the odds (E4). */
+/** What is certain of a text without any run (E1). */
 export interface Exact {
   readonly text: string;
   readonly starts: readonly ExactStart[];
-  readonly influences: readonly Influence[];
   /** One for each expectation of the model; `null` where only a run can tell. */
   readonly expectations: readonly (ExpectationResult | null)[];
 }
 
-/** What the sliders could do; it comes after the exact shares, part by part. */
+/** What is certain as it stands, and with one repeat more of a loop. */
+export interface Stretched {
+  readonly loop: LoopIndex;
+  readonly before: readonly ExactStart[];
+  readonly starts: readonly ExactStart[];
+}
+
+/** How the exact shares move, and what the sliders could do (E4); it comes after the shares, part by part. */
 export interface Prospect {
+  readonly influences: readonly Influence[];
   /** The outcomes over the odds of the edge in use. */
   readonly sweep: OddsSweep | null;
-  /** The outcomes with the present bound and with one repeat more, for each loop with a bound. */
-  readonly bounds: readonly BoundSweep[];
+  readonly stretched: readonly Stretched[];
   readonly goal: { readonly asked: Goal; readonly answer: GoalAnswer } | null;
 }
 
@@ -82,7 +89,7 @@ export interface State {
 }
 
 /** Nothing is known yet of what the sliders could do. */
-export const noProspect: Prospect = { sweep: null, bounds: [], goal: null };
+export const noProspect: Prospect = { influences: [], sweep: null, stretched: [], goal: null };
 
 /** Ids of the starts of the diagram on show, in the order of the model. */
 export function listStarts(state: State): readonly string[] {

@@ -136,6 +136,7 @@ export const en = {
   why: {
     "too-many-states": (figures: Figures, most: number) =>
       `Simulated only: counters and waiting make more than ${figures.count(most)} states.`,
+    "too-entangled": () => "Simulated only: its cycles are linked too densely to be solved.",
     "order-of-arrival": (node: string) => `Simulated only: which case waits first at ${node} depends on times.`,
     "too-many-tokens": (figures: Figures, most: number) =>
       `Simulated only: a case may have more than ${figures.count(most)} tokens at once.`,

@@ -145,6 +145,7 @@ export const fr: Words = {
   why: {
     "too-many-states": (figures, most) =>
       `Simulation seule : compteurs et attentes font plus de ${figures.count(most)} états.`,
+    "too-entangled": () => "Simulation seule : les cycles sont trop entremêlés pour être résolus.",
     "order-of-arrival": (node) => `Simulation seule : qui attend en premier à ${node} dépend des durées.`,
     "too-many-tokens": (figures, most) =>
       `Simulation seule : un cas peut avoir plus de ${figures.count(most)} jetons à la fois.`,

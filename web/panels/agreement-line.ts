@@ -49,6 +49,8 @@ export function createAgreementLine(parent: HTMLElement, { words, figures }: Con
       case "too-many-states":
       case "too-many-tokens":
         return words.why[why.kind](figures, why.most);
+      case "too-entangled":
+        return words.why[why.kind]();
       case "order-of-arrival":
         return words.why[why.kind](name(why.node));
       case "turned-away":

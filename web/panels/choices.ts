@@ -1,6 +1,6 @@
 import type { Tree } from "#core/language/tree";
 import { listLoops } from "#core/model/choices";
-import type { Edge, Loop, Model, Node } from "#core/model/model";
+import type { Edge, Loop, LoopIndex, Model, Node } from "#core/model/model";
 
 /** An edge whose odds can be set. */
 export interface EdgeChoice {
@@ -21,6 +21,7 @@ export interface Slider {
 
 /** A loop whose bound can be set. */
 export interface LoopChoice {
+  readonly index: LoopIndex;
   /** A node that the loop can be named by. */
   readonly member: string;
   readonly text: string;
@@ -133,5 +134,5 @@ function describeBound(model: Model, { index, text, kind, bound }: Loop): LoopCh
   // A loop whose members all belong to smaller loops too cannot be named by a line.
   const member = listLoops(model)[index]?.member ?? "";
   const count = bound === null ? null : kind === "exactly" ? bound + 1 : bound;
-  return { member, text, kind, count };
+  return { index, member, text, kind, count };
 }

@@ -1,6 +1,6 @@
-import type { BoundSweep } from "#core/analysis/results";
+import type { LoopIndex } from "#core/model/model";
 import { chosenStart, exactStart, type State, shownReading } from "../state.ts";
-import { type Choice, choicesOf, listSliders } from "./choices.ts";
+import { choicesOf, listSliders } from "./choices.ts";
 import { chosenOutcome } from "./outcome-rows.ts";
 
 /** How the chosen outcome moves with one slider (one point more) or one loop (one repeat more), in percentage points. */
@@ -27,7 +27,7 @@ export function listEffects(state: State): readonly Effect[] {
   const start = chosenStart(state);
   const choices = choicesOf(reading);
   const derivatives = new Map(
-    (state.exact?.influences ?? []).flatMap(({ edge, start: from, of, derivative }) =>
+    state.prospect.influences.flatMap(({ edge, start: from, of, derivative }) =>
       from === start && of.kind === "outcome" && of.outcome === outcome.id ? [[edge, derivative]] : [],
     ),
   );
@@ -38,7 +38,7 @@ export function listEffects(state: State): readonly Effect[] {
       : [{ key: edge.id, kind: "edge", name: edge.name, choice, choiceName, points: clean(points) }];
   });
   const loops = choices.flatMap((choice): Effect[] => {
-    const points = choice.kind === "odds" ? null : boundEffect(state.prospect.bounds, choice, start, outcome.id);
+    const points = choice.kind === "odds" ? null : stretchEffect(state, choice.loop.index, outcome.id);
     const { key, name } = choice;
     return points === null ? [] : [{ key, kind: "loop", name, choice: key, choiceName: name, points: clean(points) }];
   });
@@ -50,22 +50,13 @@ function clean(points: number): number {
 }
 
 /** What one repeat more does, in points; `null` where it is not known. */
-function boundEffect(
-  bounds: readonly BoundSweep[],
-  choice: Exclude<Choice, { kind: "odds" }>,
-  start: string | null,
-  outcome: string,
-): number | null {
-  const { count, kind, member } = choice.loop;
-  if (count === null) return null;
-  const repeats = kind === "exactly" ? count - 1 : count;
-  const sweep = bounds.find(({ loop }) => loop === member);
-  const share = (at: number) =>
-    sweep?.points
-      .find((point) => point.repeats === at)
-      ?.starts.find((each) => each.start === start)
-      ?.outcomes?.find(({ id }) => id === outcome)?.probability;
-  const [now, next] = [share(repeats), share(repeats + 1)];
+function stretchEffect(state: State, loop: LoopIndex, outcome: string): number | null {
+  const chosen = chosenStart(state);
+  const stretched = state.prospect.stretched.find((each) => each.loop === loop);
+  const [now, next] = [stretched?.before, stretched?.starts].map((starts) => {
+    const start = starts?.find((each) => each.start === chosen);
+    return start?.exact ? start.outcomes.find(({ id }) => id === outcome)?.probability : undefined;
+  });
   return now === undefined || next === undefined ? null : (next - now) * 100;
 }
 
