@@ -182,12 +182,13 @@ export function createDesk(): void {
     const nothing = isEmpty(reading) && reading.errors.length === 0;
     store.update({ reading, ...(nothing && { finding: null }) });
     draw(reading);
+    // Before anything is shown, so that the exact answers are worked out meanwhile.
+    following.follow(store.state);
     if (reading.errors.length > 0 || nothing) running.hold();
     else running.follow(reading, origin !== "editor");
   }
 
   function render(state: State, before: State): void {
-    // First of all, so that the exact answers are worked out while the page is drawn.
     following.follow(state);
     page.render(state);
     editor.render(state);

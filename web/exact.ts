@@ -58,6 +58,7 @@ export function createFollowing(store: Store): Following {
   /** The model that the worker has. */
   let held: Model | null = null;
   let count = 0;
+  let gathered: Partial<Prospect> | null = null;
 
   function start(): Worker {
     const made = new Worker(new URL("./exact.worker.ts", import.meta.url), { type: "module" });
@@ -97,10 +98,20 @@ export function createFollowing(store: Store): Following {
     if (answer.part === "figures") {
       const { starts, expectations } = answer;
       store.update({ exact: { text: asked.reading.text, starts, expectations }, late: false });
-    } else {
-      store.update({ prospect: { ...store.state.prospect, ...readPart(answer) } });
-    }
+    } else gather(readPart(answer));
     follow(store.state);
+  }
+
+  /** What comes after the figures is shown once a frame, however many parts have come. */
+  function gather(part: Partial<Prospect>): void {
+    if (gathered === null) requestAnimationFrame(showGathered);
+    gathered = { ...(gathered ?? {}), ...part };
+  }
+
+  function showGathered(): void {
+    const parts = gathered;
+    gathered = null;
+    if (parts !== null) store.update({ prospect: { ...store.state.prospect, ...parts } });
   }
 
   function follow(state: State): void {
@@ -108,6 +119,7 @@ export function createFollowing(store: Store): Following {
     if (reading.errors.length > 0) return;
     if (isEmpty(reading)) {
       asked = null;
+      gathered = null;
       if (state.exact !== null) store.update({ exact: null, prospect: noProspect });
       return;
     }

@@ -40,9 +40,12 @@ export function createFigures(tag: string): Figures {
     .join("");
 
   function power(value: number, digits: number): string {
-    const exponent = Math.floor(Math.log10(value));
-    const mantissa = pick(decimals, digits, "decimal").format(value / 10 ** exponent);
-    return `${mantissa}×10${[...String(exponent)].map((figure) => superscripts[figure] ?? "").join("")}`;
+    // The exponent is that of the rounded number: 9.999 is written 1.00 of the next power.
+    const [mantissa, exponent] = value.toExponential(digits).split("e");
+    const plain = Math.abs(Number(mantissa) / (value / 10 ** Number(exponent)) - 1) < 1e-9;
+    const least = plain && Number.isInteger(Number(mantissa)) ? 0 : digits;
+    const raised = [...String(Number(exponent))].map((figure) => superscripts[figure] ?? "").join("");
+    return `${pick(decimals, least, "decimal").format(Number(mantissa))}×10${raised}`;
   }
 
   return {
@@ -52,7 +55,7 @@ export function createFigures(tag: string): Figures {
     share: (fraction, cases) =>
       fraction === 0 || fraction === 1 ? percent(fraction, 0) : percent(fraction, shareDecimals(cases)),
     exact(fraction) {
-      if (fraction > 0 && fraction < tiny) return power(fraction * 100, 2) + percentSign;
+      if (fraction > 0 && fraction < tiny * (1 - 1e-9)) return power(fraction * 100, 2) + percentSign;
       const digits = exactDecimals(fraction);
       const highest = 1 - 0.5 * 10 ** -(digits + 2);
       if (fraction < 1 && fraction >= highest) return `> ${percent(1 - 10 ** -(digits + 2), digits)}`;

@@ -18,7 +18,6 @@ export interface DecisionBlock {
   show(choice: Choice, outlook: Outlook, held: boolean): void;
   /** Brings the slider of an edge, else its stepper, into sight and gives it the focus. */
   focus(edge: string): void;
-  fit(): void;
 }
 
 /** A slider with its influence, and the curve under it. */
@@ -91,9 +90,6 @@ export function createDecisionBlock(context: Context, kind: Choice["kind"]): Dec
       const row = edgeRows.find((each) => each.edge === edge);
       if (row === undefined) bound?.focus();
       else row.odds.focus();
-    },
-    fit() {
-      for (const { curve } of edgeRows) curve.fit();
     },
   };
 }

@@ -59,11 +59,6 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
       });
   }
 
-  const watch = new ResizeObserver(() => {
-    for (const block of blocks.values()) block.fit();
-  });
-  watch.observe(parent);
-
   return {
     render(state) {
       const reading = shownReading(state);
@@ -84,6 +79,5 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
       matters.show(effects, outlook.outcome);
       showBlocks(outlook);
     },
-    destroy: () => watch.disconnect(),
   };
 }

@@ -16,10 +16,14 @@ export function createInfluenceMark({ words, figures }: Context): InfluenceMark 
   const figure = make("span", { class: "influence-figure", "aria-hidden": "true" });
   const sentence = make("span", { class: "hidden-text" });
   const element = make("span", { class: "influence" }, bar, figure, sentence);
+  let shown = "";
 
   return {
     element,
     show(effect, scale, outcome, verdict) {
+      const print = effect === null ? "" : `${effect.points} ${scale} ${verdict} ${outcome} ${effect.name}`;
+      if (print === shown && element.style.visibility === (effect === null ? "hidden" : "")) return;
+      shown = print;
       element.style.visibility = effect === null ? "hidden" : "";
       if (effect === null) {
         setText(sentence, "");

@@ -53,10 +53,12 @@ export function createMatters(context: Context, go: (effect: Effect) => void): M
             button.querySelector(".matters-name")!,
             effect.kind === "edge" ? effect.name : words.influence.oneMore,
           );
-          setText(button.querySelector(".matters-figure")!, figures.points(effect.points));
-          const sentence = describeEffect(effect, outcome, context);
-          setAttribute(button, "aria-label", words.influence.goTo(effect.choiceName, sentence));
-          setAttribute(button, "title", `${effect.choiceName}: ${sentence}`);
+          const { kind, name, choiceName, points } = effect;
+          const alone = ranked.filter((other) => other.kind === kind && other.name === name).length === 1;
+          const said = kind === "loop" ? words.influence.oneMoreRepeat : alone ? name : `${choiceName} ${name}`;
+          setText(button.querySelector(".matters-name")!, said);
+          setText(button.querySelector(".matters-figure")!, figures.points(points));
+          setAttribute(button, "title", words.influence.place(choiceName, describeEffect(effect, outcome, context)));
         });
     },
   };

@@ -22,8 +22,6 @@ export interface SweepCurve {
   readonly element: HTMLElement;
   /** Shows a curve; `null` closes it, `"kept"` leaves its place empty, so that nothing moves under a drag. */
   show(sweep: Sweep | null | "kept", name: string): void;
-  /** Draws again: the room has changed. */
-  fit(): void;
 }
 
 /** Makes a closed curve; `show` opens it. */
@@ -38,9 +36,15 @@ export function createSweepCurve({ words, figures }: Context): SweepCurve {
   const element = make("div", { class: "sweep-row", hidden: true }, ends, plot, goal, said);
   let shown: Sweep | null = null;
   let label = "";
+  /** Asking for it at each move would make the browser lay the page out twice. */
+  let width = 0;
+
+  const watch = new ResizeObserver(([entry]) => {
+    width = Math.round(entry?.contentRect.width ?? 0);
+    draw();
+  });
 
   function draw(): void {
-    const width = Math.round(plot.clientWidth);
     if (shown === null || width < 40) return;
     const scale = drawSweep(svg, { ...shown, width });
     setText(top, figures.exact(Math.min(1, scale.high)));
@@ -56,13 +60,14 @@ export function createSweepCurve({ words, figures }: Context): SweepCurve {
   return {
     element,
     show(sweep, name) {
-      element.hidden = sweep === null;
+      if (sweep === null && element.hidden) return;
+      if (element.hidden !== (sweep === null)) element.hidden = sweep === null;
       setAttribute(element, "data-kept", sweep === "kept" ? "" : null);
+      if (width === 0) watch.observe(plot);
       shown = sweep === "kept" ? null : sweep;
       label = name;
       draw();
     },
-    fit: draw,
   };
 }
 
