@@ -3,7 +3,7 @@ import type { ExpectationResult } from "#core/engine/results";
 import type { Model } from "#core/model/model";
 import { composeGoal, isSameGoal, sliderInUse } from "./aims.ts";
 import { isEmpty, type Reading } from "./reading.ts";
-import { noProspect, type Prospect, type State, type Stretched } from "./state.ts";
+import { type Idle, noProspect, type Prospect, type State, type Stretched } from "./state.ts";
 import type { Store } from "./store.ts";
 
 /** What the page asks of its worker. */
@@ -25,7 +25,12 @@ export type ExactAnswer =
       readonly starts: readonly ExactStart[];
       readonly expectations: readonly (ExpectationResult | null)[];
     }
-  | { readonly id: number; readonly part: "influences"; readonly influences: readonly Influence[] }
+  | {
+      readonly id: number;
+      readonly part: "influences";
+      readonly influences: readonly Influence[];
+      readonly idle: readonly Idle[];
+    }
   | { readonly id: number; readonly part: "goal"; readonly asked: Goal; readonly answer: GoalAnswer }
   | { readonly id: number; readonly part: "sweep"; readonly sweep: OddsSweep }
   | { readonly id: number; readonly part: "stretched"; readonly stretched: readonly Stretched[] };
@@ -152,7 +157,7 @@ export function createFollowing(store: Store): Following {
 function readPart(answer: Exclude<ExactAnswer, { part: "figures" }>): Partial<Prospect> {
   switch (answer.part) {
     case "influences":
-      return { influences: answer.influences };
+      return { influences: answer.influences, idle: answer.idle };
     case "goal":
       return { goal: { asked: answer.asked, answer: answer.answer } };
     case "sweep":

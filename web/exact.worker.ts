@@ -8,7 +8,7 @@ import { solveExact } from "#core/analysis/solve";
 import { sweepOdds } from "#core/analysis/sweep";
 import type { LoopIndex, Model } from "#core/model/model";
 import type { ExactAnswer, ExactOrder } from "./exact.ts";
-import type { Stretched } from "./state.ts";
+import type { Idle, Stretched } from "./state.ts";
 
 /** Points of a curve. */
 const points = 51;
@@ -55,7 +55,7 @@ function* seek({ id, goal, edge }: ExactOrder, { model, chains, starts }: NonNul
   if (owing) {
     const influences = differentiate(chains).filter(({ of }) => of.kind === "outcome");
     owing = false;
-    answer({ id, part: "influences", influences });
+    answer({ id, part: "influences", influences, idle: starts.map((start) => findIdle(model, start)) });
     yield;
   }
   const movable = new Set(listMovable(chains.program).map((one) => chains.program.edges.id[one.edge]));
@@ -85,6 +85,12 @@ function* seek({ id, goal, edge }: ExactOrder, { model, chains, starts }: NonNul
     yield;
   }
   answer({ id, part: "stretched", stretched });
+}
+
+/** The edges that no case of a start comes to: their odds move nothing. */
+function findIdle({ nodes, edges }: Model, start: ExactStart): Idle {
+  const idle = edges.filter(({ from }) => start.exact && (start.nodes[nodes[from]?.id ?? ""]?.passes ?? 0) === 0);
+  return { start: start.start, edges: idle.map(({ id }) => id) };
 }
 
 /** The model with one repeat more of a loop. */

@@ -36,9 +36,16 @@ export interface Stretched {
   readonly starts: readonly ExactStart[];
 }
 
+/** The edges that no case of a start comes to. */
+export interface Idle {
+  readonly start: string;
+  readonly edges: readonly string[];
+}
+
 /** How the exact shares move, and what the sliders could do (E4); it comes after the shares, part by part. */
 export interface Prospect {
   readonly influences: readonly Influence[];
+  readonly idle: readonly Idle[];
   /** The outcomes over the odds of the edge in use. */
   readonly sweep: OddsSweep | null;
   readonly stretched: readonly Stretched[];
@@ -89,7 +96,7 @@ export interface State {
 }
 
 /** Nothing is known yet of what the sliders could do. */
-export const noProspect: Prospect = { influences: [], sweep: null, stretched: [], goal: null };
+export const noProspect: Prospect = { influences: [], idle: [], sweep: null, stretched: [], goal: null };
 
 /** Ids of the starts of the diagram on show, in the order of the model. */
 export function listStarts(state: State): readonly string[] {

@@ -152,7 +152,7 @@ export const en = {
       `+1 point of ${edge} moves ${outcome} by ${figures.points(points)} points`,
     loop: (figures: Figures, outcome: string, points: number) =>
       `one repeat more moves ${outcome} by ${figures.points(points)} points`,
-    points: (points: string) => `${points} pt`,
+    unit: (figure: string) => `${figure} pt`,
     none: "no effect",
     noneOf: (edge: string, outcome: string) => `${edge} does not move ${outcome}`,
     oneMore: "one more",

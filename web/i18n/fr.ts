@@ -160,7 +160,7 @@ export const fr: Words = {
       `+1 point de ${edge} change ${outcome} de ${figures.points(points)} ${Math.abs(points) < 2 ? "point" : "points"}`,
     loop: (figures, outcome, points) =>
       `une reprise de plus change ${outcome} de ${figures.points(points)} ${Math.abs(points) < 2 ? "point" : "points"}`,
-    points: (points) => `${points} pt`,
+    unit: (figure) => `${figure} pt`,
     none: "sans effet",
     noneOf: (edge, outcome) => `${edge} ne change pas ${outcome}`,
     oneMore: "une de plus",

@@ -36,7 +36,7 @@ export function createInfluenceMark({ words, figures }: Context): InfluenceMark 
       setAttribute(bar, "data-verdict", points === 0 ? null : good ? "good" : "bad");
       setAttribute(bar, "data-sign", points < 0 ? "less" : points > 0 ? "more" : null);
       bar.style.setProperty("--size", size.toFixed(4));
-      setText(figure, points === 0 ? words.influence.none : words.influence.points(figures.points(points)));
+      setText(figure, points === 0 ? words.influence.none : words.influence.unit(figures.points(points)));
       const said = describeEffect(effect, outcome, { words, figures });
       setText(sentence, points === 0 ? words.influence.noneOf(name, outcome) : said);
       setAttribute(element, "title", sentence.textContent);

@@ -31,8 +31,9 @@ export function listEffects(state: State): readonly Effect[] {
       from === start && of.kind === "outcome" && of.outcome === outcome.id ? [[edge, derivative]] : [],
     ),
   );
+  const idle = new Set(state.prospect.idle.find((each) => each.start === start)?.edges);
   const edges = listSliders(choices).flatMap(({ choice: choiceName, key: choice, edge }): Effect[] => {
-    const points = derivatives.get(edge.id);
+    const points = derivatives.get(edge.id) ?? (idle.has(edge.id) ? 0 : undefined);
     return points === undefined
       ? []
       : [{ key: edge.id, kind: "edge", name: edge.name, choice, choiceName, points: clean(points) }];
