@@ -4,6 +4,7 @@ import { find } from "./dom.ts";
 import { createDrawing } from "./drawing.ts";
 import type { Editor } from "./editor/editor.ts";
 import { createPlainEditor } from "./editor/plain.ts";
+import { createFollowing } from "./exact.ts";
 import { examples } from "./examples/examples.ts";
 import { createFigures } from "./i18n/figures.ts";
 import { words as catalogues, chooseLocale } from "./i18n/words.ts";
@@ -16,7 +17,7 @@ import { createPersistence } from "./persistence.ts";
 import { isEmpty, type Reading, read } from "./reading.ts";
 import { createReadings } from "./readings.ts";
 import { createRunning, type Reel } from "./running.ts";
-import type { State } from "./state.ts";
+import { noProspect, type State } from "./state.ts";
 import { keep, recall } from "./storage.ts";
 import { createStore } from "./store.ts";
 import { recallTheme, showTheme } from "./theme.ts";
@@ -47,9 +48,14 @@ export function createDesk(): void {
       picture: null,
       finding: null,
       stale: false,
+      exact: null,
+      late: false,
+      prospect: noProspect,
       run: { kind: "idle" },
       start: null,
       touched: null,
+      outcome: null,
+      wish: { relation: null, share: null, edge: null },
       locale: chooseLocale(recall("locale"), navigator.languages),
       theme: recallTheme(),
       saved: true,
@@ -61,6 +67,7 @@ export function createDesk(): void {
   const drawing = createDrawing((drawn) =>
     store.update({ picture: { ...drawn, ghost: drawn.reading === ghostReading } }),
   );
+  const following = createFollowing(store);
   const running = createRunning(store, (reel) => {
     waiting = reel;
     store.update({});
@@ -80,6 +87,9 @@ export function createDesk(): void {
       store.update({ touched: edge });
       moves.moveOdds(edge, odds, phase);
       if (phase === "done") draw(store.state.reading);
+    },
+    useEdge(edge) {
+      if (store.state.touched !== edge) store.update({ touched: edge });
     },
     applyFix({ edits }) {
       document.settle();
@@ -114,6 +124,8 @@ export function createDesk(): void {
       if (part !== undefined) editor.show(part.span);
     },
     chooseStart: (start) => store.update({ start }),
+    chooseOutcome: (outcome) => store.update({ outcome, wish: { ...store.state.wish, relation: null, share: null } }),
+    wish: (change) => store.update({ wish: { ...store.state.wish, ...change } }),
     chooseLocale(locale) {
       keep("locale", locale);
       store.update({ locale });
@@ -156,21 +168,30 @@ export function createDesk(): void {
     page.notices.hide("opening");
     store.update({ text });
     clearTimeout(aging);
-    aging = setTimeout(() => store.update({ stale: store.state.finding?.text !== document.text }), grace);
+    aging = setTimeout(age, grace);
     readings.follow(text, origin);
+  }
+
+  /** Numbers from before a change are told as such once those after it would mostly be there. */
+  function age(): void {
+    const { finding, exact } = store.state;
+    store.update({ stale: finding?.text !== document.text, late: exact !== null && exact.text !== document.text });
   }
 
   function take(reading: Reading, origin: Origin): void {
     const nothing = isEmpty(reading) && reading.errors.length === 0;
     store.update({ reading, ...(nothing && { finding: null }) });
     draw(reading);
+    // Before anything is shown, so that the exact answers are worked out meanwhile.
+    following.follow(store.state);
     if (reading.errors.length > 0 || nothing) running.hold();
     else running.follow(reading, origin !== "editor");
   }
 
   function render(state: State, before: State): void {
+    following.follow(state);
     page.render(state);
-    editor.render(state.reading);
+    editor.render(state);
     showTroubles(state, before, page.notices, context);
     if (state.finding === null && onStage !== null) showTrace(state, null);
     if (waiting === null || state.picture?.reading.text !== waiting.text) return;
@@ -199,7 +220,7 @@ export function createDesk(): void {
     page = createPage(context);
     editor = openEditor(find("editor"), document, context);
     page.render(store.state);
-    editor.render(store.state.reading);
+    editor.render(store.state);
     if (onStage === null) return;
     showTrace(store.state, onStage);
     page.stage.player.setSpeed(speed);
@@ -253,7 +274,7 @@ export function createDesk(): void {
     editor.destroy();
     openEditor = createCodeEditor;
     editor = openEditor(find("editor"), document, context);
-    editor.render(store.state.reading);
+    editor.render(store.state);
     if (focused) editor.focus();
   }
   // The picture first: the editor is fetched after it has been painted. Where that fails, the plain field stays.

@@ -1,11 +1,11 @@
 import { findConcerned, type Reading } from "./reading.ts";
 import type { Flow, Scene } from "./stage/types.ts";
-import { chosenStart, type Picture, type State } from "./state.ts";
+import { type Picture, type State, simulatedStart } from "./state.ts";
 
 /** What the stage draws: the picture, with the flow of the chosen start and the nodes that findings concern. */
 export function composeScene(state: State, picture: Picture): Scene {
   const { reading } = state;
-  const flow: Flow | null = chosenStart(state);
+  const flow: Flow | null = simulatedStart(state);
   return {
     model: picture.reading.model,
     layout: picture.layout,

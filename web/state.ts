@@ -1,6 +1,8 @@
-import type { Results } from "#core/engine/results";
+import type { ExactStart, Goal, GoalAnswer, Influence, OddsSweep } from "#core/analysis/results";
+import type { ExpectationResult, Results, StartResult } from "#core/engine/results";
 import type { Layout } from "#core/layout/geometry";
 import type { Locale } from "#core/messages/message";
+import type { LoopIndex } from "#core/model/model";
 import type { Refusal } from "./api.ts";
 import type { Reading } from "./reading.ts";
 import type { Theme } from "./theme.ts";
@@ -17,6 +19,45 @@ export interface Picture {
 export interface Finding {
   readonly text: string;
   readonly results: Results;
+}
+
+/** What is certain of a text without any run (E1). */
+export interface Exact {
+  readonly text: string;
+  readonly starts: readonly ExactStart[];
+  /** One for each expectation of the model; `null` where only a run can tell. */
+  readonly expectations: readonly (ExpectationResult | null)[];
+}
+
+/** What is certain as it stands, and with one repeat more of a loop. */
+export interface Stretched {
+  readonly loop: LoopIndex;
+  readonly before: readonly ExactStart[];
+  readonly starts: readonly ExactStart[];
+}
+
+/** The edges that no case of a start comes to. */
+export interface Idle {
+  readonly start: string;
+  readonly edges: readonly string[];
+}
+
+/** How the exact shares move, and what the sliders could do (E4); it comes after the shares, part by part. */
+export interface Prospect {
+  readonly influences: readonly Influence[];
+  readonly idle: readonly Idle[];
+  /** The outcomes over the odds of the edge in use. */
+  readonly sweep: OddsSweep | null;
+  readonly stretched: readonly Stretched[];
+  readonly goal: { readonly asked: Goal; readonly answer: GoalAnswer } | null;
+}
+
+/** A goal as the person put it; `null` leaves the choice to the page. */
+export interface Wish {
+  readonly relation: Goal["relation"] | null;
+  /** 0 to 1. */
+  readonly share: number | null;
+  readonly edge: string | null;
 }
 
 /** What the run button is about. */
@@ -36,21 +77,49 @@ export interface State {
   readonly finding: Finding | null;
   /** The results on show were made from another text, and have been for longer than a run usually takes. */
   readonly stale: boolean;
+  readonly exact: Exact | null;
+  /** The exact shares on show are those of another text, and have been for longer than they usually take. */
+  readonly late: boolean;
+  readonly prospect: Prospect;
   readonly run: RunState;
   /** Id of the start whose results are shown; `null` for the first. */
   readonly start: string | null;
-  /** Id of the edge whose odds were moved last; `null` for the first there is. */
+  /** Id of the edge whose slider was used last; `null` for the first there is. */
   readonly touched: string | null;
+  /** Id of the outcome that influences, curves and the goal speak of; `null` for the one that matters most. */
+  readonly outcome: string | null;
+  readonly wish: Wish;
   readonly locale: Locale;
   readonly theme: Theme;
   /** Whether the browser keeps the text. */
   readonly saved: boolean;
 }
 
-/** The results of the chosen start; `null` while there are none. */
-export function chosenStart(state: State) {
-  const starts = state.finding?.results.starts ?? [];
-  return starts.find(({ start }) => start === state.start) ?? starts[0] ?? null;
+/** Nothing is known yet of what the sliders could do. */
+export const noProspect: Prospect = { influences: [], idle: [], sweep: null, stretched: [], goal: null };
+
+/** Ids of the starts of the diagram on show, in the order of the model. */
+export function listStarts(state: State): readonly string[] {
+  const model = shownReading(state)?.model;
+  return model?.starts.flatMap(({ node }) => model.nodes[node]?.id ?? []) ?? [];
+}
+
+/** Id of the start that the results speak of; `null` where there is none. */
+export function chosenStart(state: State): string | null {
+  const starts = listStarts(state);
+  return starts.find((start) => start === state.start) ?? starts[0] ?? null;
+}
+
+/** What the last run found for the chosen start; `null` while there is nothing. */
+export function simulatedStart(state: State): StartResult | null {
+  const chosen = chosenStart(state);
+  return state.finding?.results.starts.find(({ start }) => start === chosen) ?? null;
+}
+
+/** What is certain of the chosen start, or why nothing is; `null` while that is not known. */
+export function exactStart(state: State): ExactStart | null {
+  const chosen = chosenStart(state);
+  return state.exact?.starts.find(({ start }) => start === chosen) ?? null;
 }
 
 /** The reading whose picture is on stage; `null` where nothing of the person's is. */

@@ -3,7 +3,7 @@ import type { LoopBound, SettingName } from "#core/language/tree";
 import type { Locale } from "#core/messages/message";
 import type { Words } from "./i18n/en.ts";
 import type { Figures } from "./i18n/figures.ts";
-import type { State } from "./state.ts";
+import type { State, Wish } from "./state.ts";
 import type { Theme } from "./theme.ts";
 
 /** A part of the page: it shows the state, and nothing else. */
@@ -17,6 +17,8 @@ export interface View {
 export interface Actions {
   /** Moves the odds of an edge, the others of its decision follow in proportion; one step from the first `live` to `done`. */
   moveOdds(edge: string, odds: number, phase: "live" | "done"): void;
+  /** Takes an edge's slider into use: its curve opens, and the goal moves it unless another was chosen. */
+  useEdge(edge: string): void;
   moveBound(member: string, bound: LoopBound): void;
   setSetting(name: SettingName, value: number): void;
   /** Says whether a decision follows its loop's counter or its odds. */
@@ -35,6 +37,10 @@ export interface Actions {
   /** Selects a node or edge of the picture, and shows its line; `null` selects none. */
   select(id: string | null): void;
   chooseStart(start: string): void;
+  /** Chooses the outcome that influences, curves and the goal speak of. */
+  chooseOutcome(outcome: string): void;
+  /** Changes a part of the goal. */
+  wish(change: Partial<Wish>): void;
   chooseLocale(locale: Locale): void;
   chooseTheme(theme: Theme): void;
   openDrawer(open: boolean): void;

@@ -141,7 +141,7 @@ test("the run button shows the server's run; a server that is not reached costs 
   expect(seed).toBe(7);
   const failed = starts[0]!.outcomes.find(({ label }) => label === "Failed")!;
   await poll(() => page.locator("#outcomes tr", { hasText: "Failed" }).locator(".outcome-cases").textContent()).toBe(
-    String(failed.count),
+    failed.count === 1 ? "1 case" : `${failed.count} cases`,
   );
 
   await page.route("**/api/simulate", (route) => route.abort());

@@ -1,10 +1,12 @@
 import { scaleLinear, select } from "d3";
 
-/** A simulated share with its interval, all fractions, and how its ends are written. */
+/** A simulated share with its interval and the exact one, all fractions, and how its ends are written. */
 export interface Whisker {
   readonly share: number;
   readonly low: number;
   readonly high: number;
+  /** `null` where there is none. */
+  readonly exact: number | null;
   readonly write: (fraction: number) => string;
 }
 
@@ -12,10 +14,12 @@ const width = 106;
 const line = 12;
 const inset = 20;
 
-/** Draws an interval on its own scale: a bar with ends, a dot at the share, the ends labelled. */
-export function drawWhisker(svg: SVGSVGElement, { share, low, high, write }: Whisker): void {
+/** Draws an interval on its own scale: a bar with ends, a dot at the share, a stroke at the exact one, the ends labelled. */
+export function drawWhisker(svg: SVGSVGElement, { share, low, high, exact, write }: Whisker): void {
   const x = scaleLinear([low, high], [inset, width - inset]);
   if (low === high) x.domain([low - 1, high + 1]);
+  // An exact share far out stands at the end of the line: the interval has to keep a width.
+  const place = (value: number) => Math.min(width - 2, Math.max(2, x(value)));
   const root = select(svg).attr("class", "whisker").attr("viewBox", `0 0 ${width} 34`).attr("aria-hidden", "true");
   root
     .selectAll("line.whisker-axis")
@@ -38,9 +42,18 @@ export function drawWhisker(svg: SVGSVGElement, { share, low, high, write }: Whi
     .data([share])
     .join("circle")
     .attr("class", "whisker-dot")
-    .attr("cx", (value) => x(value))
+    .attr("cx", place)
     .attr("cy", line)
     .attr("r", 3.5);
+  root
+    .selectAll("line.whisker-exact")
+    .data(exact === null ? [] : [exact])
+    .join("line")
+    .attr("class", "whisker-exact")
+    .attr("x1", place)
+    .attr("x2", place)
+    .attr("y1", line - 9)
+    .attr("y2", line + 9);
   root
     .selectAll<SVGTextElement, number>("text")
     .data(low === high ? [low] : [low, high])

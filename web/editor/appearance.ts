@@ -59,6 +59,20 @@ export const appearance = EditorView.theme({
   ".cm-lint-marker-warning::before, .cm-lint-marker-error::before": { content: "'!'" },
   ".cm-lint-marker-error": { color: "var(--bg)", backgroundColor: "var(--failure)", borderColor: "var(--failure)" },
 
+  ".cm-gutter-expect .cm-gutterElement": { padding: "0" },
+  ".cm-expect-mark": {
+    display: "block",
+    width: "18px",
+    height: "17px",
+    borderLeft: "3px solid currentcolor",
+    font: "700 12px/17px var(--font)",
+    textAlign: "center",
+    cursor: "default",
+  },
+  ".cm-expect-note": { marginLeft: "12px", font: "500 12px/17px var(--font)", whiteSpace: "nowrap" },
+  "[data-holds=true]": { color: "var(--success)" },
+  "[data-holds=false]": { color: "var(--failure)" },
+
   ".cm-tooltip": {
     border: "1px solid var(--hairline)",
     borderRadius: "8px",

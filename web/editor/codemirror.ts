@@ -26,6 +26,7 @@ import type { Context } from "../view.ts";
 import { appearance } from "./appearance.ts";
 import { completion } from "./completion.ts";
 import type { Editor } from "./editor.ts";
+import { expectationMarks, showExpectations } from "./expectations.ts";
 import { findingKeys, findings, showFindings } from "./findings.ts";
 import { createGestures } from "./gesture.ts";
 import { highlighting } from "./highlight.ts";
@@ -63,6 +64,7 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
     state: EditorState.create({
       doc: document.text,
       extensions: [
+        expectationMarks(),
         findings(),
         lineNumbers(),
         highlightSpecialChars(),
@@ -166,7 +168,9 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
   const forget = document.subscribe(follow);
 
   return {
-    render(reading) {
+    render(state) {
+      showExpectations(view, state, context);
+      const { reading } = state;
       if (reading === shown) return;
       shown = reading;
       showFindings(view, reading, context);

@@ -94,19 +94,102 @@ export const en = {
     heading: "Outcomes",
     starts: "Start of the cases",
     outcome: "outcome",
+    exact: "exact",
     simulated: "simulated",
-    cases: "cases",
     interval: "95% interval",
+    run: (share: string) => `run ${share}`,
+    notAvailable: "not available",
     of: (figures: Figures, cases: number) => `${figures.count(cases)} ${cases === 1 ? "case" : "cases"}`,
     between: (low: string, high: string) => `${low} to ${high}`,
     stale: "before this change",
     waiting: "The first run is on its way.",
+    noRun: "not run yet",
     none: "No start sends any case.",
     broken: "Results appear when the text has no errors.",
     stuck: (label: string) => `Stuck at ${label}`,
     spent: (label: string) => `Retries used up at ${label}`,
     turnedAway: (label: string) => `Turned away by ${label}`,
     limit: "Stopped at the step limit",
+  },
+  agreement: {
+    agree: (inside: number): readonly [string, string] => [
+      "They agree,",
+      inside === 1
+        ? "exact inside the interval."
+        : inside === 2
+          ? "exact inside both intervals."
+          : "exact inside every interval.",
+    ],
+    outside: (figures: Figures, outside: number, of: number): readonly [string, string] =>
+      outside === of
+        ? ["Outside the interval,", "as 1 run in 20 is. Run more cases."]
+        : [
+            `Outside ${figures.count(outside)} of ${figures.count(of)} intervals,`,
+            "each is missed by 1 run in 20. Run more cases.",
+          ],
+    limited: (figures: Figures, cases: number): readonly [string, string] => [
+      "Not comparable:",
+      `${figures.count(cases)} ${cases === 1 ? "case" : "cases"} stopped at the step limit, exact has none.`,
+    ],
+  },
+  /** Why a start has no exact answer. */
+  why: {
+    "too-many-states": (figures: Figures, most: number) =>
+      `Simulated only: counters and waiting make more than ${figures.count(most)} states.`,
+    "too-entangled": () => "Simulated only: its cycles are linked too densely to be solved.",
+    "order-of-arrival": (node: string) => `Simulated only: which case waits first at ${node} depends on times.`,
+    "too-many-tokens": (figures: Figures, most: number) =>
+      `Simulated only: a case may have more than ${figures.count(most)} tokens at once.`,
+    "turned-away": (lane: string) => `Simulated only: whom ${lane} turns away depends on times.`,
+    endless: (nodes: string) => `Simulated only: cases that come to ${nodes} never end.`,
+    multiplies: (nodes: string) => `Simulated only: tokens become more and more at ${nodes}.`,
+  },
+  influence: {
+    /** Around the choice of the outcome. */
+    heading: ["+1 point moves", "by"] as readonly [string, string],
+    outcome: "Outcome that the odds are measured by",
+    edge: (figures: Figures, edge: string, outcome: string, points: number) =>
+      `+1 point of ${edge} moves ${outcome} by ${figures.points(points)} points`,
+    loop: (figures: Figures, outcome: string, points: number) =>
+      `one repeat more moves ${outcome} by ${figures.points(points)} points`,
+    unit: (figure: string) => `${figure} pt`,
+    none: "no effect",
+    noneOf: (edge: string, outcome: string) => `${edge} does not move ${outcome}`,
+    oneMore: "one more",
+    oneMoreRepeat: "one more repeat",
+    matters: "What matters most",
+    place: (place: string, sentence: string) => `${place}: ${sentence}`,
+  },
+  goal: {
+    heading: "Goal",
+    /** Between the fields: outcome, relation, share, edge. */
+    by: "by",
+    outcome: "Goal: outcome",
+    relation: "Goal: at most or at least",
+    atMost: "at most",
+    atLeast: "at least",
+    share: "Goal: share in percent",
+    edge: "Goal: odds to move",
+    met: "Met.",
+    down: (edge: string, odds: string) => `${edge} could go down to ${odds}.`,
+    up: (edge: string, odds: string) => `${edge} could go up to ${odds}.`,
+    just: (edge: string, odds: string) => `${edge} stands at its end, ${odds}.`,
+    needs: (edge: string, odds: string): readonly [string, string] => ["Not met.", `${edge} has to go to ${odds}.`],
+    never: (best: string): readonly [string, string] => ["Cannot be reached.", `The best is ${best}.`],
+    set: "Set it",
+    setLabel: (edge: string, odds: string) => `Set it: ${edge} to ${odds}`,
+    mark: (share: string) => `goal ${share}`,
+    unknown: "Only a simulation tells here, so no goal can be sought.",
+  },
+  sweep: {
+    label: (outcome: string, edge: string, from: string, to: string) =>
+      `${outcome} over the odds of ${edge}: ${from} at 0%, ${to} at 100%`,
+  },
+  expect: {
+    holds: "Holds",
+    fails: "Does not hold",
+    exact: (verdict: string, value: string) => `${verdict}: ${value}, exact`,
+    simulated: (verdict: string, value: string) => `${verdict}: ${value}, simulated`,
   },
   steps: {
     heading: "Steps per case",

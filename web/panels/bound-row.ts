@@ -6,7 +6,10 @@ import type { LoopChoice } from "./choices.ts";
 /** A row with the stepper of one loop's bound. */
 export interface BoundRow {
   readonly element: HTMLElement;
+  /** The ways from a bound to none and back; they stand apart from the stepper. */
+  readonly links: readonly HTMLElement[];
   show(loop: LoopChoice): void;
+  focus(): void;
 }
 
 /** The bound that a loop gets when it had none. */
@@ -35,7 +38,7 @@ export function createBoundRow({ words, figures, actions }: Context): BoundRow {
     },
     words.loops.unbind,
   );
-  const element = make("div", { class: "loop-row" }, stepper, meaning, bind, unbind);
+  const element = make("div", { class: "loop-row" }, stepper, meaning);
   let shown: LoopChoice | null = null;
 
   function set(count: number): void {
@@ -58,6 +61,7 @@ export function createBoundRow({ words, figures, actions }: Context): BoundRow {
 
   return {
     element,
+    links: [bind, unbind],
     show(loop) {
       shown = loop;
       const { count, kind, text } = loop;
@@ -77,6 +81,10 @@ export function createBoundRow({ words, figures, actions }: Context): BoundRow {
       fewer.disabled = count <= least(loop);
       more.disabled = count >= most;
       number.value = String(count);
+    },
+    focus() {
+      number.focus();
+      element.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Tree } from "#core/language/tree";
 import { listLoops } from "#core/model/choices";
-import type { Edge, Loop, Model, Node } from "#core/model/model";
+import type { Edge, Loop, LoopIndex, Model, Node } from "#core/model/model";
 
 /** An edge whose odds can be set. */
 export interface EdgeChoice {
@@ -12,8 +12,16 @@ export interface EdgeChoice {
   readonly even: boolean;
 }
 
+/** An edge with a slider, and the name and key of the choice that it belongs to. */
+export interface Slider {
+  readonly choice: string;
+  readonly key: string;
+  readonly edge: EdgeChoice;
+}
+
 /** A loop whose bound can be set. */
 export interface LoopChoice {
+  readonly index: LoopIndex;
   /** A node that the loop can be named by. */
   readonly member: string;
   readonly text: string;
@@ -43,6 +51,15 @@ export type Choice =
       readonly edges: readonly EdgeChoice[];
     };
 
+const known = new WeakMap<Model, readonly Choice[]>();
+
+/** The choices of a reading, listed once for all that ask. */
+export function choicesOf({ model, tree }: { readonly model: Model; readonly tree: Tree }): readonly Choice[] {
+  const listed = known.get(model) ?? listChoices(model, tree);
+  known.set(model, listed);
+  return listed;
+}
+
 /** All choices of a diagram: its decisions in order of declaration, then the loops that no decision counts for. */
 export function listChoices(model: Model, tree: Tree): readonly Choice[] {
   const byOdds = new Set(tree.sims.flatMap((sim) => (sim.kind === "by" && sim.by === "odds" ? [sim.node.text] : [])));
@@ -50,6 +67,17 @@ export function listChoices(model: Model, tree: Tree): readonly Choice[] {
   const counted = new Set(model.nodes.flatMap(({ passing }) => (passing.kind === "counter" ? [passing.loop] : [])));
   const loops = model.loops.filter(({ index }) => !counted.has(index)).flatMap((loop) => describeLoop(model, loop));
   return [...decisions, ...loops];
+}
+
+/** The edges whose odds a slider moves, in the order of the choices, each with what it decides. */
+export function listSliders(choices: readonly Choice[]): readonly Slider[] {
+  return choices.flatMap((choice) =>
+    choice.kind === "counter"
+      ? []
+      : choice.edges.flatMap((edge) =>
+          edge.odds.length === 1 ? [{ choice: choice.name, key: choice.key, edge }] : [],
+        ),
+  );
 }
 
 /** The choice that an edge belongs to, and the edge; `null` if its odds cannot be set. */
@@ -106,5 +134,5 @@ function describeBound(model: Model, { index, text, kind, bound }: Loop): LoopCh
   // A loop whose members all belong to smaller loops too cannot be named by a line.
   const member = listLoops(model)[index]?.member ?? "";
   const count = bound === null ? null : kind === "exactly" ? bound + 1 : bound;
-  return { member, text, kind, count };
+  return { index, member, text, kind, count };
 }

@@ -1,99 +1,83 @@
 import { select } from "d3";
-import type { Model } from "#core/model/model";
-import { make, makeButton, setAttribute, setText } from "../dom.ts";
+import { make } from "../dom.ts";
 import { shownReading } from "../state.ts";
 import type { Context, View } from "../view.ts";
-import { type BoundRow, createBoundRow } from "./bound-row.ts";
-import { type Choice, listChoices } from "./choices.ts";
-import { createOddsRow, type OddsRow } from "./odds-row.ts";
+import { type Choice, choicesOf } from "./choices.ts";
+import { createDecisionBlock, type DecisionBlock } from "./decision-block.ts";
+import { listEffects } from "./influences.ts";
+import { createMatters } from "./matters.ts";
+import { nameOutcome } from "./outcome-name.ts";
+import { chosenOutcome, listOutcomeRows } from "./outcome-rows.ts";
+import { composeOutlook, type Outlook } from "./outlook.ts";
+import { createSelect } from "./select.ts";
 
-/** One choice as it stands on the page, with its rows. */
-interface Block {
-  readonly element: HTMLElement;
-  show(choice: Choice): void;
-}
-
-/** The panel with a slider for each edge of each decision and a stepper for each loop. */
+/** The panel with a slider for each edge of each decision and a stepper for each loop, and what each does to the chosen outcome. */
 export function createDecisions(parent: HTMLElement, context: Context): View {
-  const { words } = context;
+  const { words, actions } = context;
   const list = make("div");
   const none = make("p", { class: "panel-note" }, words.decisions.none);
-  const head = make("div", { class: "panel-head" }, make("h2", { id: "decisions-head" }, words.decisions.heading));
-  parent.replaceChildren(head, none, list);
+  const outcome = createSelect("influence-outcome", words.influence.outcome, (id) => actions.chooseOutcome(id));
+  const [before, after] = words.influence.heading;
+  const measure = make("span", { class: "caption influence-head" }, before, " ", outcome.element, " ", after);
+  const head = make(
+    "div",
+    { class: "panel-head" },
+    make("h2", { id: "decisions-head" }, words.decisions.heading),
+    measure,
+  );
+  const matters = createMatters(context, ({ key, choice }) => {
+    for (const block of blocks.values()) if (block.key === choice) block.focus(key);
+  });
+  parent.replaceChildren(head, matters.element, none, list);
   parent.setAttribute("aria-labelledby", "decisions-head");
-  const blocks = new WeakMap<Element, Block>();
-  let drawn: Model | null | undefined;
+  const blocks = new Map<Element, DecisionBlock>();
+  let choices: readonly Choice[] = [];
+
+  function showBlocks(outlook: Outlook): void {
+    const moving = [...blocks.values()].some((block) => block.moving);
+    select(list)
+      .selectAll<HTMLElement, Choice>(":scope > .decision")
+      .data(choices, ({ kind, key }) => `${kind} ${key}`)
+      .join(
+        (enter) =>
+          enter.append(({ kind }) => {
+            const block = createDecisionBlock(context, kind);
+            blocks.set(block.element, block);
+            return block.element;
+          }),
+        (update) => update,
+        (exit) =>
+          exit
+            .each(function () {
+              blocks.delete(this);
+            })
+            .remove(),
+      )
+      .order()
+      .each(function (choice) {
+        blocks.get(this)?.show(choice, outlook, moving);
+      });
+  }
 
   return {
     render(state) {
       const reading = shownReading(state);
-      if (drawn !== undefined && (reading?.model ?? null) === drawn) return;
-      drawn = reading?.model ?? null;
-      const choices = reading === null ? [] : listChoices(reading.model, reading.tree);
+      choices = reading === null ? [] : choicesOf(reading);
       none.hidden = choices.length > 0 || reading === null;
-      select(list)
-        .selectAll<HTMLElement, Choice>(":scope > .decision")
-        .data(choices, ({ kind, key }) => `${kind} ${key}`)
-        .join((enter) =>
-          enter.append(({ kind }) => {
-            const block = createBlock(context, kind);
-            blocks.set(block.element, block);
-            return block.element;
-          }),
-        )
-        .order()
-        .each(function (choice) {
-          blocks.get(this)?.show(choice);
-        });
-    },
-  };
-}
-
-function createBlock(context: Context, kind: Choice["kind"]): Block {
-  const { words, actions } = context;
-  const name = make("span", { class: "decision-name", dir: "auto" });
-  const note = make("span", { class: "caption" });
-  const other = makeButton({ class: "link" }, () => {
-    if (shown !== null) actions.decideBy(shown.key, shown.kind === "counter" ? "odds" : "counter");
-  });
-  const rows = make("div");
-  const element = make(
-    "div",
-    { class: "decision", role: "group" },
-    make("div", { class: "decision-head" }, name, note),
-    rows,
-  );
-  const bound: BoundRow | null = kind === "odds" ? null : createBoundRow(context);
-  if (bound !== null) element.append(bound.element);
-  (bound?.element ?? element).append(other);
-  const odds: OddsRow[] = [];
-  let shown: Choice | null = null;
-
-  return {
-    element,
-    show(choice) {
-      shown = choice;
-      setText(name, choice.name);
-      setAttribute(name, "title", choice.name);
-      setAttribute(element, "aria-label", choice.name);
-      setText(note, noteOf(choice, context));
-      other.hidden = choice.kind === "loop" || (choice.kind === "odds" && !choice.counterOffered);
-      setText(other, choice.kind === "counter" ? words.decisions.useOdds : words.decisions.useCounter);
-      if (choice.kind !== "odds") bound?.show(choice.loop);
-      const edges = choice.kind === "counter" ? [] : choice.edges;
-      while (odds.length < edges.length) {
-        const row = createOddsRow(context);
-        odds.push(row);
-        rows.append(row.element);
+      const chosen = chosenOutcome(state);
+      const effects = listEffects(state);
+      measure.hidden = effects.length === 0 || chosen === null;
+      if (chosen !== null) {
+        outcome.show(
+          listOutcomeRows(state)
+            .filter(({ id }) => id !== "limit")
+            .map((row) => ({ value: row.id, text: nameOutcome(row, words) })),
+          chosen.id,
+        );
       }
-      for (const row of odds.splice(edges.length)) row.element.remove();
-      for (const [k, edge] of edges.entries()) odds[k]?.show(edge, choice.name);
+      const outlook = composeOutlook(state, effects, context);
+      matters.show(effects, outlook.outcome);
+      showBlocks(outlook);
     },
   };
-}
-
-function noteOf(choice: Choice, { words }: Context): string {
-  if (choice.kind === "counter") return words.decisions.counter;
-  if (choice.kind === "loop" || choice.origin === "given") return "";
-  return choice.origin === "even" ? words.decisions.even : words.decisions.label;
 }

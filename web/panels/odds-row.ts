@@ -7,6 +7,11 @@ import type { EdgeChoice } from "./choices.ts";
 export interface OddsRow {
   readonly element: HTMLElement;
   show(edge: EdgeChoice, decision: string): void;
+  /** Marks the odds that a goal asks for on the track; `null` marks none. */
+  mark(odds: number | null): void;
+  /** Whether its thumb is being dragged, or moved by a key that is down. */
+  readonly moving: boolean;
+  focus(): void;
 }
 
 /** Percent as the number field shows it: two decimals, four where that would say 0 or 100. */
@@ -19,10 +24,11 @@ function toPercent(odds: number): string {
 export function createOddsRow({ words, locale, actions }: Context): OddsRow {
   const name = make("span", { class: "odds-name", dir: "auto" });
   const range = make("input", { class: "slider", type: "range", min: 0, max: 100, step: "any" });
+  const track = make("span", { class: "odds-track" }, range);
   const number = make("input", { class: "field", type: "number", min: 0, max: 100, step: "any", inputmode: "decimal" });
   const field = make("span", { class: "odds-number" }, number);
   const list = make("span", { class: "odds-list" });
-  const element = make("div", { class: "odds-row" }, name, range, field, list);
+  const element = make("div", { class: "odds-row" }, name, track, field, list);
   let shown: EdgeChoice | null = null;
   let moving = false;
 
@@ -51,6 +57,11 @@ export function createOddsRow({ words, locale, actions }: Context): OddsRow {
     moveLive(range.valueAsNumber);
   });
   for (const end of ["change", "keyup", "pointerup", "pointercancel", "blur"]) range.addEventListener(end, settle);
+  for (const input of [range, number]) {
+    input.addEventListener("focus", () => {
+      if (shown !== null) actions.useEdge(shown.id);
+    });
+  }
   number.addEventListener("change", () => {
     const percent = number.valueAsNumber;
     if (percent >= 0 && percent <= 100) move(percent, "done");
@@ -66,7 +77,7 @@ export function createOddsRow({ words, locale, actions }: Context): OddsRow {
       shown = edge;
       setText(name, edge.name);
       setAttribute(name, "title", edge.name);
-      range.hidden = !single;
+      track.hidden = !single;
       field.hidden = !single;
       list.hidden = single;
       if (!single) {
@@ -83,6 +94,17 @@ export function createOddsRow({ words, locale, actions }: Context): OddsRow {
       range.value = toPercent(first);
       range.style.setProperty("--odds", `${first * 100}%`);
       number.value = toPercent(first);
+    },
+    mark(odds) {
+      setAttribute(track, "data-marked", odds === null ? null : "");
+      if (odds !== null) track.style.setProperty("--goal", String(odds));
+    },
+    get moving() {
+      return moving;
+    },
+    focus() {
+      range.focus();
+      element.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -1,17 +1,19 @@
 import { select } from "d3";
-import type { OutcomeResult, StartResult } from "#core/engine/results";
 import { judge } from "#core/render/verdict";
 import { makeSwatch } from "../charts/swatch.ts";
 import { drawWhisker } from "../charts/whisker.ts";
 import { make, setAttribute, setText } from "../dom.ts";
 import { shareDecimals } from "../i18n/figures.ts";
-import { chosenStart, type State } from "../state.ts";
+import { exactStart, type State, simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
+import { createAgreementLine } from "./agreement-line.ts";
+import { createGoal } from "./goal.ts";
 import { nameOutcome } from "./outcome-name.ts";
+import { listOutcomeRows, type OutcomeRow } from "./outcome-rows.ts";
 import { createRunSentence } from "./run-sentence.ts";
 import { createStartTabs } from "./start-tabs.ts";
 
-/** The panel with what became of the cases: for each outcome its share, its count and the 95% interval. */
+/** The panel with what becomes of the cases: for each outcome the exact share, the simulated one and its interval; then the goal. */
 export function createOutcomes(parent: HTMLElement, context: Context): View {
   const { words, figures } = context;
   const head = make("div", { class: "panel-head" }, make("h2", { id: "outcomes-head" }, words.outcomes.heading));
@@ -25,35 +27,34 @@ export function createOutcomes(parent: HTMLElement, context: Context): View {
   const body = make("div", { id: "outcomes-body" }, table, note);
   parent.replaceChildren(head, body);
   parent.setAttribute("aria-labelledby", "outcomes-head");
+  const agreement = createAgreementLine(body, context);
+  const goal = createGoal(parent, context);
   const sentence = createRunSentence(parent, context);
 
   return {
     render(state) {
-      tabs.render(state);
-      sentence.render(state);
-      const result = chosenStart(state);
+      for (const view of [tabs, agreement, goal, sentence]) view.render(state);
+      const result = simulatedStart(state);
+      const outcomes = listOutcomeRows(state);
+      const empty = outcomes.length === 0;
       setAttribute(parent, "data-stale", state.stale ? "" : null);
-      table.hidden = result === null;
-      note.hidden = result !== null;
+      setAttribute(parent, "data-late", state.late ? "" : null);
+      table.hidden = empty;
+      note.hidden = !empty;
       setText(note, noteOf(state, context));
-      setText(cases, result === null ? "" : words.outcomes.of(figures, result.cases));
+      setText(cases, empty ? "" : result === null ? words.outcomes.noRun : words.outcomes.of(figures, result.cases));
       stale.hidden = result === null;
-      if (result === null) return;
+      const unavailable = exactStart(state)?.exact === false;
       select(rows)
-        .selectAll<HTMLTableRowElement, OutcomeResult>("tr")
-        .data(listOutcomes(result), ({ id }) => id)
+        .selectAll<HTMLTableRowElement, OutcomeRow>("tr")
+        .data(outcomes, ({ id }) => id)
         .join((enter) => enter.append(() => makeRow()))
         .order()
-        .each(function (outcome) {
-          showRow(this, outcome, result.cases, context);
+        .each(function (row) {
+          showRow(this, row, unavailable, result?.cases ?? 0, context);
         });
     },
   };
-}
-
-/** The outcomes of a start; pseudo outcomes only where they happened. */
-export function listOutcomes(result: StartResult): readonly OutcomeResult[] {
-  return result.outcomes.filter(({ id, count }) => count > 0 || !(id === "limit" || id.includes(":")));
 }
 
 function noteOf(state: State, { words }: Context): string {
@@ -70,8 +71,8 @@ function makeHead({ words }: Context): HTMLElement {
       "tr",
       {},
       make("th", { scope: "col" }, make("span", { class: "hidden-text" }, words.outcomes.outcome)),
-      make("th", { scope: "col", class: "outcome-figure" }, words.outcomes.simulated),
-      make("th", { scope: "col", class: "outcome-count" }, words.outcomes.cases),
+      make("th", { scope: "col", class: "outcome-exact" }, words.outcomes.exact),
+      make("th", { scope: "col", class: "outcome-simulated" }, words.outcomes.simulated),
       make("th", { scope: "col", class: "outcome-interval" }, words.outcomes.interval),
     ),
   );
@@ -83,31 +84,55 @@ function makeRow(): HTMLTableRowElement {
     "tr",
     {},
     make("td", {}, make("span", { class: "outcome-name" })),
-    make("td", { class: "outcome-share" }),
-    make("td", { class: "outcome-cases" }),
+    make("td", { class: "outcome-certain" }),
+    make(
+      "td",
+      { class: "outcome-found" },
+      make("span", { class: "outcome-share" }),
+      make("span", { class: "outcome-cases" }),
+    ),
     make("td", { class: "outcome-interval" }, chart, make("span", { class: "hidden-text" })),
   );
 }
 
-function showRow(row: HTMLTableRowElement, outcome: OutcomeResult, cases: number, { words, figures }: Context): void {
-  const name = row.querySelector(".outcome-name")!;
-  const label = nameOutcome(outcome, words);
-  const verdict = judge(outcome.id, outcome.label);
+function showRow(
+  element: HTMLTableRowElement,
+  row: OutcomeRow,
+  unavailable: boolean,
+  cases: number,
+  { words, figures }: Context,
+): void {
+  const { exact, simulated } = row;
+  const name = element.querySelector(".outcome-name")!;
+  const label = nameOutcome(row, words);
+  const verdict = judge(row.id, row.label);
   if (name.textContent !== label || name.firstElementChild?.getAttribute("data-verdict") !== verdict) {
     name.replaceChildren(makeSwatch(verdict), make("span", { title: label, dir: "auto" }, label));
   }
-  setText(row.querySelector(".outcome-share")!, figures.share(outcome.share, cases));
-  setText(row.querySelector(".outcome-cases")!, figures.count(outcome.count));
-  const [low, high] = outcome.ci95;
+  const certain = element.querySelector(".outcome-certain")!;
+  const missing = row.id === "limit" ? "" : unavailable ? words.outcomes.notAvailable : "";
+  setText(certain, exact === null ? missing : figures.exact(exact));
+  setAttribute(certain, "data-missing", exact === null ? "" : null);
+  const chart = element.querySelector<SVGSVGElement>(".outcome-interval svg")!;
+  const between = element.querySelector(".outcome-interval .hidden-text")!;
+  setText(element.querySelector(".outcome-share")!, simulated === null ? "" : figures.share(simulated.share, cases));
+  setText(
+    element.querySelector(".outcome-cases")!,
+    simulated === null ? "" : words.outcomes.of(figures, simulated.count),
+  );
+  chart.style.visibility = simulated === null ? "hidden" : "";
+  if (simulated === null) {
+    setText(between, "");
+    return;
+  }
+  const [low, high] = simulated.ci95;
   const decimals = Math.min(4, shareDecimals(cases) + 1);
-  drawWhisker(row.querySelector<SVGSVGElement>(".outcome-interval svg")!, {
-    share: outcome.share,
+  drawWhisker(chart, {
+    share: simulated.share,
     low,
     high,
+    exact,
     write: (fraction) => figures.decimal(fraction * 100, decimals),
   });
-  setText(
-    row.querySelector(".outcome-interval .hidden-text")!,
-    words.outcomes.between(figures.percent(low, decimals), figures.percent(high, decimals)),
-  );
+  setText(between, words.outcomes.between(figures.percent(low, decimals), figures.percent(high, decimals)));
 }

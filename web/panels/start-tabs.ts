@@ -1,5 +1,5 @@
 import { make, makeButton, setAttribute, setText } from "../dom.ts";
-import { chosenStart } from "../state.ts";
+import { chosenStart, listStarts } from "../state.ts";
 import type { Context, View } from "../view.ts";
 
 /** The tabs that choose whose cases the results speak of; not there while there is but one start. */
@@ -21,10 +21,9 @@ export function createStartTabs(parent: HTMLElement, controlled: string, { words
 
   return {
     render(state) {
-      const starts = state.finding?.results.starts ?? [];
-      ids = starts.map(({ start }) => start);
+      ids = listStarts(state);
       list.hidden = ids.length < 2;
-      const chosen = chosenStart(state)?.start;
+      const chosen = chosenStart(state);
       const panel = document.getElementById(controlled);
       if (panel !== null) setAttribute(panel, "role", list.hidden ? null : "tabpanel");
       while (tabs.length < ids.length) {

@@ -2,7 +2,7 @@ import type { StartResult } from "#core/engine/results";
 import { bin } from "../charts/bins.ts";
 import { drawHistogram } from "../charts/histogram.ts";
 import { make, setAttribute, setText } from "../dom.ts";
-import { chosenStart } from "../state.ts";
+import { simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
 
 const mostBins = 48;
@@ -63,7 +63,7 @@ export function createSteps(parent: HTMLElement, context: Context): View {
 
   return {
     render(state) {
-      const result = chosenStart(state);
+      const result = simulatedStart(state);
       setAttribute(parent, "data-stale", state.stale ? "" : null);
       body.hidden = result === null;
       within.hidden = result === null;

@@ -1,14 +1,13 @@
 import { select } from "d3";
-import type { OutcomeResult } from "#core/engine/results";
 import { judge } from "#core/render/verdict";
+import { sliderInUse } from "../aims.ts";
 import { makeSwatch } from "../charts/swatch.ts";
 import { make, setAttribute } from "../dom.ts";
-import { chosenStart, shownReading } from "../state.ts";
+import { simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
-import { findChoice, listChoices } from "./choices.ts";
 import { createOddsRow } from "./odds-row.ts";
 import { nameOutcome } from "./outcome-name.ts";
-import { listOutcomes } from "./outcomes.ts";
+import { listOutcomeRows, type OutcomeRow } from "./outcome-rows.ts";
 
 const most = 4;
 
@@ -21,27 +20,33 @@ export function createStrip(parent: HTMLElement, context: Context): View {
 
   return {
     render(state) {
-      const { touched } = state;
-      const reading = shownReading(state);
-      const choices = reading === null ? [] : listChoices(reading.model, reading.tree);
-      const first = choices.find(({ kind }) => kind === "odds");
-      const firstEdge = first?.kind === "odds" ? first.edges[0]?.id : undefined;
-      const found = findChoice(choices, touched ?? "") ?? findChoice(choices, firstEdge ?? "");
-      row.element.hidden = found === null;
-      if (found !== null)
-        row.show({ ...found.edge, name: `${found.choice.name} ${found.edge.name}` }, found.choice.name);
-      const result = chosenStart(state);
+      const slider = sliderInUse(state);
+      row.element.hidden = slider === null;
+      if (slider !== null) {
+        row.show({ ...slider.edge, name: `${slider.choice} ${slider.edge.name}` }, slider.choice);
+      }
+      const cases = simulatedStart(state)?.cases ?? 1;
       setAttribute(parent, "data-stale", state.stale ? "" : null);
+      setAttribute(parent, "data-late", state.late ? "" : null);
       select(outcomes)
-        .selectAll<HTMLElement, OutcomeResult>("span.strip-outcome")
-        .data(result === null ? [] : listOutcomes(result).slice(0, most), ({ id }) => id)
+        .selectAll<HTMLElement, OutcomeRow>("span.strip-outcome")
+        .data(listOutcomeRows(state).slice(0, most), ({ id }) => id)
         .join((enter) => enter.append(() => make("span", { class: "strip-outcome" })))
         .order()
         .each(function (outcome) {
+          const { exact, simulated } = outcome;
+          const found = simulated === null ? "" : figures.share(simulated.share, cases);
+          const share =
+            exact === null
+              ? [make("b", { class: "outcome-share" }, found)]
+              : [
+                  make("b", { class: "outcome-certain" }, figures.exact(exact)),
+                  make("span", { class: "outcome-share caption" }, found === "" ? "" : words.outcomes.run(found)),
+                ];
           this.replaceChildren(
             makeSwatch(judge(outcome.id, outcome.label)),
             make("span", { dir: "auto" }, nameOutcome(outcome, words)),
-            make("b", { class: "outcome-share" }, figures.share(outcome.share, result?.cases ?? 1)),
+            ...share,
           );
         });
     },

@@ -1,0 +1,69 @@
+import type { Goal, GoalAnswer } from "#core/analysis/results";
+import { choicesOf, listSliders, type Slider } from "./panels/choices.ts";
+import { chosenOutcome } from "./panels/outcome-rows.ts";
+import { judge } from "./stage/verdict.ts";
+import { chosenStart, type State, shownReading } from "./state.ts";
+
+/** The sliders of the diagram on show. */
+export function listShownSliders(state: State): readonly Slider[] {
+  const reading = shownReading(state);
+  return reading === null ? [] : listSliders(choicesOf(reading));
+}
+
+/** The slider in use: the one that was touched last, else the first there is. */
+export function sliderInUse(state: State): Slider | null {
+  const sliders = listShownSliders(state);
+  return sliders.find(({ edge }) => edge.id === state.touched) ?? sliders[0] ?? null;
+}
+
+/** What the goal asks for when the person has said nothing: few failures, or many of what is none. */
+const suggested = { "<=": 0.001, ">=": 0.99 } as const;
+
+/** The goal as it stands: what the person put, the rest filled in; `null` where there is no outcome or no slider. */
+export function composeGoal(state: State): Goal | null {
+  const outcome = chosenOutcome(state);
+  const sliders = listShownSliders(state);
+  const wished = sliders.find(({ edge }) => edge.id === state.wish.edge) ?? sliderInUse(state);
+  if (outcome === null || wished === null) return null;
+  const relation = state.wish.relation ?? (judge(outcome.id, outcome.label) === "bad" ? "<=" : ">=");
+  return {
+    start: chosenStart(state),
+    outcome: outcome.id,
+    relation,
+    share: state.wish.share ?? suggested[relation],
+    edge: wished.edge.id,
+  };
+}
+
+/** Whether two goals ask for the same. */
+export function isSameGoal(a: Goal | null, b: Goal | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.start === b.start &&
+    a.outcome === b.outcome &&
+    a.relation === b.relation &&
+    a.share === b.share &&
+    a.edge === b.edge
+  );
+}
+
+/** What the answer to a goal comes to. */
+export interface Aim {
+  readonly kind: "met" | "reachable" | "out-of-reach";
+  /** Where the slider could go, as round as the goal allows. */
+  readonly odds: number;
+  readonly direction: "up" | "down" | "nowhere";
+  /** The outcome's probability there. */
+  readonly probability: number;
+}
+
+/** Reads the answer to a goal against the present odds of its edge. */
+export function readAnswer({ met, reached, rounded, probability }: GoalAnswer, present: number): Aim {
+  const change = rounded - present;
+  return {
+    kind: met ? "met" : reached ? "reachable" : "out-of-reach",
+    odds: rounded,
+    direction: Math.abs(change) < 1e-9 ? "nowhere" : change > 0 ? "up" : "down",
+    probability,
+  };
+}

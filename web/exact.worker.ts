@@ -1,0 +1,136 @@
+import { type Chains, expandModel } from "#core/analysis/expand";
+import { expectExactly } from "#core/analysis/expectations";
+import { seekGoal } from "#core/analysis/goal";
+import { listMovable } from "#core/analysis/odds";
+import type { ExactStart, Goal, OddsSweep } from "#core/analysis/results";
+import { differentiate } from "#core/analysis/sensitivity";
+import { solveExact } from "#core/analysis/solve";
+import { sweepOdds } from "#core/analysis/sweep";
+import type { LoopIndex, Model } from "#core/model/model";
+import type { ExactAnswer, ExactOrder } from "./exact.ts";
+import type { Idle, Stretched } from "./state.ts";
+
+/** Points of a curve. */
+const points = 51;
+/** Milliseconds of work between two looks at what was asked since. */
+const slice = 8;
+/** The model that the page sent last, made ready, and its solutions. */
+let held: { readonly model: Model; readonly chains: Chains; readonly starts: readonly ExactStart[] } | null = null;
+/** Whether the influences of that model are still to be told. */
+let owing = false;
+/** The work that the present order leaves for later, and when it goes on. */
+let work: Iterator<void> | null = null;
+let due: ReturnType<typeof setTimeout> | undefined;
+/** All that the curve depends on which the page has. */
+let swept: string | null = null;
+
+addEventListener("message", ({ data }: MessageEvent<ExactOrder>) => {
+  clearTimeout(due);
+  const { id, model } = data;
+  if (model !== null) {
+    const chains = expandModel(model);
+    const starts = solveExact(chains, { reach: model.expectations.length > 0 });
+    held = { model, chains, starts };
+    owing = true;
+    answer({ id, part: "figures", starts: starts.map(strip), expectations: expectExactly(chains, starts) });
+  }
+  if (held === null) return;
+  work = seek(data, held);
+  goOn();
+});
+
+function answer(part: ExactAnswer): void {
+  postMessage(part);
+}
+
+/** Works on for one slice; a new order is heard in between, and takes the place of the rest. */
+function goOn(): void {
+  const begun = performance.now();
+  while (work !== null && performance.now() - begun < slice) if (work.next().done === true) work = null;
+  if (work !== null) due = setTimeout(goOn, 0);
+}
+
+/** What comes after the figures: the influences, the goal, the curve, one repeat more. */
+function* seek({ id, goal, edge }: ExactOrder, { model, chains, starts }: NonNullable<typeof held>): Generator<void> {
+  if (owing) {
+    const influences = differentiate(chains).filter(({ of }) => of.kind === "outcome");
+    owing = false;
+    answer({ id, part: "influences", influences, idle: starts.map((start) => findIdle(model, start)) });
+    yield;
+  }
+  const movable = new Set(listMovable(chains.program).map((one) => chains.program.edges.id[one.edge]));
+  if (goal !== null && movable.has(goal.edge) && knows(model, starts, goal)) {
+    answer({ id, part: "goal", asked: goal, answer: seekGoal(chains, goal) });
+    yield;
+  }
+  if (edge !== null && movable.has(edge)) {
+    const print = printBesides(model, edge);
+    if (swept !== print) {
+      const curve: OddsSweep["points"][number][] = [];
+      for (let k = 0; k < points; k++) {
+        curve.push(...sweepOdds(chains, edge, [k / (points - 1)]).points);
+        yield;
+      }
+      swept = print;
+      answer({ id, part: "sweep", sweep: { edge, points: curve } });
+      yield;
+    }
+  }
+  const before = starts.map(strip);
+  const stretched: Stretched[] = [];
+  for (const { index, bound } of model.loops) {
+    if (bound === null) continue;
+    const expanded = expandModel(stretch(model, index));
+    stretched.push({ loop: index, before, starts: solveExact(expanded, { reach: false }).map(strip) });
+    yield;
+  }
+  answer({ id, part: "stretched", stretched });
+}
+
+/** The edges that no case of a start comes to: their odds move nothing. */
+function findIdle({ nodes, edges }: Model, start: ExactStart): Idle {
+  const idle = edges.filter(({ from }) => start.exact && (start.nodes[nodes[from]?.id ?? ""]?.passes ?? 0) === 0);
+  return { start: start.start, edges: idle.map(({ id }) => id) };
+}
+
+/** The model with one repeat more of a loop. */
+function stretch(model: Model, loop: LoopIndex): Model {
+  const more = (one: Model["loops"][number]) =>
+    one.index === loop && one.bound !== null ? { ...one, bound: one.bound + 1 } : one;
+  return { ...model, loops: model.loops.map(more) };
+}
+
+/** Only the figures of the outcomes are shown: how often every node is passed would only make the message long. */
+function strip(start: ExactStart): ExactStart {
+  return start.exact ? { ...start, nodes: {}, edges: {} } : start;
+}
+
+/** Whether a goal can be sought: the page may be a change ahead of the model that it asks about, and a start may have no exact answer. */
+function knows({ nodes, starts }: Model, solved: readonly ExactStart[], goal: Goal): boolean {
+  return starts.some(
+    ({ node, outcomes }, start) =>
+      nodes[node]?.id === goal.start && solved[start]?.exact === true && outcomes.some(({ id }) => id === goal.outcome),
+  );
+}
+
+/**
+ * All that the curve over one edge depends on: everything but the odds of its own decision, of which only the proportion of the other edges
+ * counts. So a drag of that edge leaves its curve alone.
+ */
+function printBesides({ nodes, edges, loops, starts }: Model, id: string): string {
+  const edge = edges.find((each) => each.id === id);
+  const decided = new Set(edge === undefined || edge.implicit ? [] : (nodes[edge.from]?.outgoing ?? []));
+  const others = edges.filter(({ index }) => decided.has(index) && index !== edge?.index);
+  const rest = others.reduce((sum, { odds }) => sum + (odds?.[0] ?? 0), 0);
+  return JSON.stringify([
+    id,
+    nodes.map(({ id: name, passing, outgoing, joinsAll, role }) => [name, passing, outgoing, joinsAll, role]),
+    edges.map(({ index, from, to, odds, repeatOf }) => {
+      if (index === edge?.index) return [from, to, repeatOf];
+      if (!decided.has(index)) return [from, to, repeatOf, odds];
+      return [from, to, repeatOf, rest > 0 ? Math.round(((odds?.[0] ?? 0) / rest) * 1e6) : -1];
+    }),
+    loops.map(({ kind, bound, scope, repeatEdges }) => [kind, bound, scope, repeatEdges]),
+    starts.map(({ node, outcomes }) => [node, outcomes.map((outcome) => outcome.id)]),
+  ]);
+}

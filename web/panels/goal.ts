@@ -1,0 +1,125 @@
+import { composeGoal, isSameGoal, listShownSliders, readAnswer } from "../aims.ts";
+import { make, makeButton, setAttribute, setText } from "../dom.ts";
+import { exactStart } from "../state.ts";
+import type { Context, View } from "../view.ts";
+import { nameOutcome } from "./outcome-name.ts";
+import { listOutcomeRows } from "./outcome-rows.ts";
+import { createSelect } from "./select.ts";
+
+/** "Failed [at most] [0.1]% by [2xx]": a goal as a sentence, what it comes to, and the button that moves the slider there. */
+export function createGoal(parent: HTMLElement, { words, figures, actions }: Context): View {
+  const outcome = createSelect("goal-outcome", words.goal.outcome, (id) => actions.chooseOutcome(id));
+  const relation = createSelect("goal-relation", words.goal.relation, (value) =>
+    actions.wish({ relation: value === ">=" ? ">=" : "<=" }),
+  );
+  const edge = createSelect("goal-edge", words.goal.edge, (id) => actions.wish({ edge: id }));
+  const share = make("input", {
+    class: "field goal-share",
+    type: "number",
+    min: 0,
+    max: 100,
+    step: "any",
+    inputmode: "decimal",
+    "aria-label": words.goal.share,
+  });
+  const lead = make("b");
+  const rest = make("span");
+  const answer = make("p", { class: "goal-answer", role: "status" }, lead, " ", rest);
+  const set = makeButton({ class: "link goal-set" }, move, words.goal.set);
+  const element = make(
+    "section",
+    { class: "goal", "aria-label": words.goal.heading },
+    make(
+      "div",
+      { class: "goal-sentence" },
+      make("h3", {}, words.goal.heading),
+      outcome.element,
+      relation.element,
+      make("span", { class: "percent-field" }, share),
+      make("span", {}, words.goal.by),
+      edge.element,
+    ),
+    make("div", { class: "goal-foot" }, answer, set),
+  );
+  parent.append(element);
+  let target: { readonly edge: string; readonly odds: number } | null = null;
+  let shown = "";
+
+  function move(): void {
+    if (target !== null) actions.moveOdds(target.edge, target.odds, "done");
+  }
+
+  share.addEventListener("change", () => {
+    const percent = share.valueAsNumber;
+    if (percent >= 0 && percent <= 100) actions.wish({ share: percent / 100 });
+    else share.value = shown;
+  });
+
+  function say(kind: string, first: string, second: string): void {
+    setAttribute(answer, "data-kind", kind);
+    setText(lead, first);
+    setText(rest, second);
+  }
+
+  return {
+    render(state) {
+      const goal = composeGoal(state);
+      element.hidden = goal === null;
+      if (goal === null) return;
+      const sliders = listShownSliders(state);
+      outcome.show(
+        listOutcomeRows(state)
+          .filter(({ id }) => id !== "limit")
+          .map((row) => ({ value: row.id, text: nameOutcome(row, words) })),
+        goal.outcome,
+      );
+      relation.show(
+        [
+          { value: "<=", text: words.goal.atMost },
+          { value: ">=", text: words.goal.atLeast },
+        ],
+        goal.relation,
+      );
+      // Two decisions may have edges of one name.
+      const names = sliders.map((slider) => slider.edge.name);
+      edge.show(
+        sliders.map((slider) => ({
+          value: slider.edge.id,
+          text:
+            names.filter((name) => name === slider.edge.name).length > 1
+              ? `${slider.choice} ${slider.edge.name}`
+              : slider.edge.name,
+        })),
+        goal.edge,
+      );
+      shown = String(Math.round(goal.share * 1e10) / 1e8);
+      if (document.activeElement !== share) share.value = shown;
+
+      const slider = sliders.find((each) => each.edge.id === goal.edge);
+      const present = slider?.edge.odds[0] ?? 0;
+      const name = slider?.edge.name ?? "";
+      const { goal: sought } = state.prospect;
+      if (exactStart(state)?.exact === false) {
+        target = null;
+        set.hidden = true;
+        say("none", "", words.goal.unknown);
+        return;
+      }
+      // The answer to a goal that was changed since stays until the new one has come: it takes a frame.
+      if (sought === null || !isSameGoal(sought.asked, goal)) {
+        target = null;
+        return;
+      }
+      const aim = readAnswer(sought.answer, present);
+      const odds = figures.odds(aim.odds);
+      target = aim.direction === "nowhere" ? null : { edge: goal.edge, odds: aim.odds };
+      set.hidden = target === null;
+      setAttribute(set, "aria-label", words.goal.setLabel(name, odds));
+      if (aim.kind === "met") {
+        const far = words.goal[aim.direction === "nowhere" ? "just" : aim.direction](name, odds);
+        say("met", words.goal.met, far);
+      } else if (aim.kind === "reachable") say("open", ...words.goal.needs(name, odds));
+      else say("never", ...words.goal.never(figures.exact(aim.probability)));
+    },
+  };
+}
