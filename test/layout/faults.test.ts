@@ -4,7 +4,7 @@ import { layout } from "#core/layout/layout";
 import { lower } from "#core/model/lower";
 import { readFixtures, readShared, type Sample } from "../diagrams.ts";
 import { inventDiagram } from "./fuzz.ts";
-import { faults, type Metrics, measureLayout } from "./metrics.ts";
+import { faults, measureLayout, sumMetrics } from "./metrics.ts";
 
 const invented = Array.from(
   { length: 400 },
@@ -18,25 +18,6 @@ const sets: readonly (readonly [name: string, samples: readonly Sample[]])[] = [
   ["fuzz", invented],
 ];
 
-function sum(all: readonly Metrics[]): Metrics {
-  const total: Metrics = {
-    overlaps: 0,
-    outside: 0,
-    through: 0,
-    handles: 0,
-    collinear: 0,
-    slanted: 0,
-    labels: 0,
-    crossings: 0,
-    bends: 0,
-    length: 0,
-  };
-  for (const one of all) {
-    for (const key of Object.keys(total) as (keyof Metrics)[]) total[key] += one[key];
-  }
-  return total;
-}
-
 for (const orientation of ["horizontal", "vertical"] as const) {
   describe(`drawings with ${orientation} lanes`, () => {
     for (const [set, samples] of sets) {
@@ -47,7 +28,7 @@ for (const orientation of ["horizontal", "vertical"] as const) {
           const metrics = measureLayout(model, layout(model, { orientation, odds: true }), (what) => said.push(what));
           return { name, metrics, said };
         });
-        const total = sum(measured.map(({ metrics }) => metrics));
+        const total = sumMetrics(measured.map(({ metrics }) => metrics));
         console.log(
           `${orientation} ${set} (${samples.length}): ${JSON.stringify({ ...total, length: Math.round(total.length) })}`,
         );

@@ -22,6 +22,28 @@ export interface Metrics {
   length: number;
 }
 
+const none: Metrics = {
+  overlaps: 0,
+  outside: 0,
+  through: 0,
+  handles: 0,
+  collinear: 0,
+  slanted: 0,
+  labels: 0,
+  crossings: 0,
+  bends: 0,
+  length: 0,
+};
+
+/** The metrics of several drawings, added up. */
+export function sumMetrics(all: readonly Metrics[]): Metrics {
+  const total = { ...none };
+  for (const one of all) {
+    for (const key of Object.keys(total) as (keyof Metrics)[]) total[key] += one[key];
+  }
+  return total;
+}
+
 const eps = 0.3;
 
 interface Piece {
@@ -107,18 +129,7 @@ function* neighbours<T>(items: readonly T[], boxOf: (item: T) => Box): Generator
 
 /** Measures a layout of a model. */
 export function measureLayout(model: Model, layout: Layout, report?: (what: string) => void): Metrics {
-  const m: Metrics = {
-    overlaps: 0,
-    outside: 0,
-    through: 0,
-    handles: 0,
-    collinear: 0,
-    slanted: 0,
-    labels: 0,
-    crossings: 0,
-    bends: 0,
-    length: 0,
-  };
+  const m = { ...none };
   const horizontal = layout.orientation === "horizontal";
   const say = report ?? (() => {});
   const boxes = model.nodes.map((node) => layout.nodes[node.id]!);
