@@ -5,14 +5,15 @@
  *
  *     npm run layout-table
  */
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { build } from "vite";
 import { parse } from "#core/language/parse";
 import { type LayoutOptions, layout } from "#core/layout/layout";
 import { lower } from "#core/model/lower";
 import type { Model } from "#core/model/model";
-import { rolldown } from "rolldown";
-import { countMoved, editions } from "../test/layout/editions.ts";
+import { appendNodes, countMoved } from "../test/layout/editions.ts";
 import { inventDiagram } from "../test/layout/fuzz.ts";
 import { type Metrics, measureLayout, sumMetrics } from "../test/layout/metrics.ts";
 
@@ -30,6 +31,13 @@ const sets: Readonly<Record<string, readonly string[]>> = {
   corpus: readFolder("../shared/corpus"),
   fuzz: Array.from({ length: 400 }, (_, seed) => inventDiagram(seed)),
 };
+
+/** Generated diagrams that are timed. */
+const timed: readonly (readonly [nodes: number, path: string])[] = [
+  [60, "../shared/diagrams/10-gen60.fz"],
+  [300, "../shared/diagrams/12-gen300.fz"],
+  [1000, "../shared/diagrams/13-gen1000.fz"],
+];
 
 const heads: readonly (readonly [key: keyof Metrics, head: string])[] = [
   ["overlaps", "overlap"],
@@ -84,25 +92,36 @@ function printTimes(name: string, source: string): void {
   const first = time(() => layout(model, options));
   const again = Array.from({ length: 9 }, () => time(() => layout(model, options)));
   const before = layout(model, options);
-  const edited = editions(source, 9).map(understand);
+  const edited = appendNodes(source, 9).map(understand);
   const warm = edited.map((next) => time(() => layout(next, { ...options, before })));
   const moved = edited.map((next) => countMoved(before, layout(next, { ...options, before })));
   const share = (100 * Math.max(...moved)) / model.nodes.length;
   printRow(name, [first.toFixed(0), median(again).toFixed(0), median(warm).toFixed(0), `${share.toFixed(1)}%`]);
 }
 
+/** The size of the layout code as a page gets it, minified and gzipped. */
 async function printSize(): Promise<void> {
-  const bundle = await rolldown({ input: "core/layout/layout.ts" });
-  const { output } = await bundle.generate({ minify: true });
-  const code = output[0].code;
+  const built = await build({
+    configFile: false,
+    logLevel: "silent",
+    build: { write: false, minify: true, lib: { entry: "core/layout/layout.ts", formats: ["iife"], name: "layout" } },
+  });
+  const { output } = (built as { output: { code: string }[] }[])[0]!;
+  const code = output[0]!.code;
   console.log(`\nlayout code: ${code.length} B minified, ${gzipSync(code, { level: 9 }).length} B gzipped`);
 }
 
-const [set, at] = process.argv.slice(2);
-if (set !== undefined) {
-  // One diagram in a process of its own, so that the first drawing is a cold one.
-  printTimes(at!, sets.diagrams!.find((source) => source.includes(set))!);
+const [file, name] = process.argv.slice(2);
+if (file !== undefined && name !== undefined) {
+  printTimes(name, readFileSync(file, "utf8"));
 } else {
   printMetrics();
+  console.log();
+  printRow("milliseconds", ["cold", "warm", "edited", "moved"]);
+  for (const [nodes, path] of timed) {
+    // A process of its own for each, so that its first drawing is a cold one.
+    if (existsSync(path))
+      execFileSync(process.execPath, [process.argv[1]!, path, `${nodes} nodes`], { stdio: "inherit" });
+  }
+  await printSize();
 }
-await printSize();

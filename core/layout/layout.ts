@@ -11,6 +11,7 @@ import { type Measure, measure as measureInter } from "./measure.ts";
 import { orderTracks, type Tracks } from "./nudge.ts";
 import { type Spot, tracePaths } from "./paths.ts";
 import { findBackEdges, flowOf, rankNodes } from "./ranks.ts";
+import { recallPlacement } from "./recall.ts";
 import { reserveRooms } from "./rooms.ts";
 import { routeEdges } from "./route.ts";
 import { placeRows } from "./rows.ts";
@@ -25,6 +26,8 @@ export interface LayoutOptions {
   readonly orientation?: "horizontal" | "vertical";
   /** Keep room for an odds chip beside the label of each edge that odds decide. */
   readonly odds?: boolean;
+  /** The drawing before an edit: what it shows keeps its columns and rows, and what is new finds its place beside it. */
+  readonly before?: Layout;
   /** Measures text where the built-in table of Inter's widths is not good enough. */
   readonly measure?: Measure;
 }
@@ -145,7 +148,13 @@ function roomSpot(room: Room, place: number, tracks: Tracks, at: Coordinates): S
  * is bounded by counts, never by a clock; very large diagrams are routed more simply.
  */
 export function layout(model: Model, options: LayoutOptions = {}): Layout {
-  const { density: name = "standard", orientation = "horizontal", odds = false, measure = measureInter } = options;
+  const {
+    density: name = "standard",
+    orientation = "horizontal",
+    odds = false,
+    before,
+    measure = measureInter,
+  } = options;
   const density = densities[name];
   const vertical = orientation === "vertical";
   const { graph, sizes } = buildGraph(model, density, vertical, odds, measure);
@@ -153,7 +162,9 @@ export function layout(model: Model, options: LayoutOptions = {}): Layout {
 
   const back = findBackEdges(graph);
   const flows = graph.edges.flatMap((_, index) => flowOf(graph, back, index) ?? []);
-  const placement = searchPlacement(graph, placeRows(graph, rankNodes(graph, back)), flows);
+  const recall = before === undefined ? null : recallPlacement(model, graph, flows, before);
+  const start = recall?.placement ?? placeRows(graph, rankNodes(graph, back));
+  const placement = searchPlacement(graph, start, flows, recall === null ? null : recall.fresh);
   const grid = layGrid(graph, placement);
   const routes = routeEdges(graph, grid);
   const tracks = orderTracks(grid, routes, (line) => isChannelRow(grid, line));

@@ -125,6 +125,7 @@ function openProblem(nodes: number): Problem {
 
 /** Which end of an edge comes first along the flow, and by how many columns at least. */
 export interface Flow {
+  readonly edge: number;
   readonly first: number;
   readonly second: number;
   readonly least: 0 | 1;
@@ -136,9 +137,9 @@ export function flowOf(graph: Graph, back: Uint8Array, index: number): Flow | nu
   const ahead = out === right || into === left;
   const behind = out === left || into === right;
   if (from === to) return null;
-  if (behind && !ahead) return { first: to, second: from, least: 1 };
+  if (behind && !ahead) return { edge: index, first: to, second: from, least: 1 };
   if (back[index] === 1 || (ahead && behind)) return null;
-  return { first: from, second: to, least: isVertical(graph, index) ? 0 : 1 };
+  return { edge: index, first: from, second: to, least: isVertical(graph, index) ? 0 : 1 };
 }
 
 /** Enters all edges into the problem. */
