@@ -27,7 +27,7 @@ export interface LayoutOptions {
   /** Keep room for an odds chip beside the label of each edge that odds decide. */
   readonly odds?: boolean;
   /** The drawing before an edit: what it shows keeps its columns and rows, and what is new finds its place beside it. */
-  readonly before?: Layout;
+  readonly before?: Layout | undefined;
   /** Measures text where the built-in table of Inter's widths is not good enough. */
   readonly measure?: Measure;
 }
@@ -162,7 +162,7 @@ export function layout(model: Model, options: LayoutOptions = {}): Layout {
 
   const back = findBackEdges(graph);
   const flows = graph.edges.flatMap((_, index) => flowOf(graph, back, index) ?? []);
-  const recall = before === undefined ? null : recallPlacement(model, graph, flows, before);
+  const recall = before === undefined ? null : recallPlacement(model, graph, flows, before, sizes);
   const start = recall?.placement ?? placeRows(graph, rankNodes(graph, back));
   const placement = searchPlacement(graph, start, flows, recall === null ? null : recall.fresh);
   const grid = layGrid(graph, placement);

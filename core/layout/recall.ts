@@ -94,10 +94,16 @@ function linkRuns(graph: Graph, { column, row }: Trial, fresh: Uint8Array): numb
 
 /**
  * Keeps the nodes of an earlier drawing in their columns and rows, and stands those that are new, or joined for the first time, beside
- * their neighbours. `null` where the flow is turned, most nodes are new, or a new edge runs against the columns of old nodes: such a
- * drawing is better made anew.
+ * their neighbours. `null` where the flow is turned, half of the nodes are not the same by id and text, or a new edge runs against the
+ * columns of old nodes: such a drawing is better made anew.
  */
-export function recallPlacement(model: Model, graph: Graph, flows: readonly Flow[], before: Layout): Recall | null {
+export function recallPlacement(
+  model: Model,
+  graph: Graph,
+  flows: readonly Flow[],
+  before: Layout,
+  texts: readonly { readonly lines: readonly string[] }[],
+): Recall | null {
   if ((before.orientation === "vertical") !== graph.vertical) return null;
   const isOld = model.edges.map(({ id }) => Object.hasOwn(before.edges, id));
   const joined = new Uint8Array(graph.nodeCount);
@@ -115,7 +121,8 @@ export function recallPlacement(model: Model, graph: Graph, flows: readonly Flow
   });
   const fresh = Uint8Array.from(boxes, (box) => (box === null ? 1 : 0));
   const old = [...boxes.keys()].filter((node) => fresh[node] === 0);
-  if (2 * old.length < graph.nodeCount) return null;
+  const same = old.filter((node) => before.lines[model.nodes[node]!.id]?.join() === texts[node]!.lines.join());
+  if (2 * same.length < graph.nodeCount) return null;
 
   const trial = { column: new Float64Array(graph.nodeCount), row: new Float64Array(graph.nodeCount) };
   rankPlaces(old, (node) => along(boxes[node]!), trial.column);
