@@ -10,7 +10,7 @@ import { placeLabels, type Scenery, survey, type Tag } from "./labels.ts";
 import { type Measure, measure as measureInter } from "./measure.ts";
 import { orderTracks, type Tracks } from "./nudge.ts";
 import { type Spot, tracePaths } from "./paths.ts";
-import { findBackEdges, flowOf, rankNodes } from "./ranks.ts";
+import { findBackEdges, flowOf, type Pulls, rankNodes } from "./ranks.ts";
 import { recallPlacement } from "./recall.ts";
 import { reserveRooms } from "./rooms.ts";
 import { routeEdges } from "./route.ts";
@@ -34,6 +34,13 @@ export interface LayoutOptions {
 
 /** Attempts at labels; each gives room to those that found no place before. Drawings with very many edges get fewer. */
 const attempts = (edges: number): number => (edges > 4000 ? 1 : edges > 1500 ? 2 : 6);
+
+/** Columns are tried with edges across the flow short at any price, and with lanes rather compact; large drawings get the second only. */
+const pulls: readonly Pulls[] = [
+  { verticalInLane: 9, vertical: 8, inLane: 6, other: 4 },
+  { verticalInLane: 9, vertical: 4, inLane: 6, other: 3 },
+];
+const fewNodes = 500;
 
 /** Turns flow space into the page: the header strip is added, and a vertical drawing turned over its diagonal. */
 interface Turning {
@@ -163,8 +170,11 @@ export function layout(model: Model, options: LayoutOptions = {}): Layout {
   const back = findBackEdges(graph);
   const flows = graph.edges.flatMap((_, index) => flowOf(graph, back, index) ?? []);
   const recall = before === undefined ? null : recallPlacement(model, graph, flows, before, sizes);
-  const start = recall?.placement ?? placeRows(graph, rankNodes(graph, back));
-  const placement = searchPlacement(graph, start, flows, recall === null ? null : recall.fresh);
+  const starts =
+    recall === null
+      ? pulls.slice(graph.nodeCount > fewNodes ? 1 : 0).map((each) => placeRows(graph, rankNodes(graph, back, each)))
+      : [recall.placement];
+  const placement = searchPlacement(graph, starts, flows, recall?.fresh ?? null);
   const grid = layGrid(graph, placement);
   const routes = routeEdges(graph, grid);
   const tracks = orderTracks(grid, routes, (line) => isChannelRow(grid, line));

@@ -77,12 +77,10 @@ function* moves(graph: Graph, placement: Placement, chain: readonly number[], sw
  */
 export function searchPlacement(
   graph: Graph,
-  start: Placement,
+  starts: readonly Placement[],
   flows: readonly Flow[],
   fresh: Uint8Array | null,
 ): Placement {
-  const movable = start.chains.filter((chain) => fresh === null || fresh[chain[0]!] === 1);
-  if (graph.nodeCount > most.nodes || graph.edges.length > most.edges || movable.length === 0) return start;
   let work = 0;
   const score = (placement: Placement): number => {
     const { cost, work: spent } = scoreGrid(graph, layGrid(graph, placement));
@@ -93,15 +91,26 @@ export function searchPlacement(
     for (const { first, second, least } of flows) against += Math.max(0, column[first]! + least - column[second]!);
     return cost + rows * price.row + placement.columns * price.column + against * price.against;
   };
-  let best = start;
+  let best = starts[0]!;
+  const isLarge = graph.nodeCount > most.nodes || graph.edges.length > most.edges;
+  if (starts.length === 1 && isLarge) return best;
   let least = score(best);
+  for (const start of starts.slice(1)) {
+    const cost = score(start);
+    if (cost >= least) continue;
+    least = cost;
+    best = start;
+  }
+  if (isLarge) return best;
+  const { chains } = best;
+  const movable = chains.filter((chain) => fresh === null || fresh[chain[0]!] === 1);
   for (let improved = true; improved; ) {
     improved = false;
     for (const chain of movable) {
       let found: Placement | null = null;
       for (const trial of moves(graph, best, chain, fresh === null)) {
         if (work >= budget) return found ?? best;
-        const placement = settle(graph, trial, start.chains);
+        const placement = settle(graph, trial, chains);
         if (placement === null) continue;
         const cost = score(placement);
         if (cost < least - 1) {
