@@ -49,20 +49,6 @@ export interface Spread {
 /** More variables than this are packed evenly instead of being placed at their best. */
 const detailed = 240;
 
-/** Places pieces on fixed slots, as far apart as their nodes' sides allow. */
-function spreadSlots(
-  { track, pieces, isChannel, least, limit, lowMargin, highMargin, gap }: Line,
-  slots: readonly number[],
-): Spread {
-  const last = slots.reduce((most, slot) => Math.max(most, slot), 0);
-  const limits = isChannel ? [] : track.pieces.map((index) => limit(pieces[index]!));
-  const side = limits.reduce((narrow, other) => Math.min(narrow, other), Number.POSITIVE_INFINITY);
-  const apart = last === 0 ? 0 : Math.min(gap, (2 * side) / last);
-  const extent = Math.max(least, last * apart + lowMargin + highMargin);
-  const start = (extent - last * apart + lowMargin - highMargin) / 2;
-  return { extent, places: slots.map((slot) => start + slot * apart), rooms: [] };
-}
-
 /** What is placed on a line: a piece, or the middle of a room. Its wishes hang on the line's extent. */
 interface Variable {
   /** Least distance from the line's smaller and larger border. */
@@ -148,7 +134,6 @@ function squeeze(variables: readonly Variable[], all: readonly Separation[], ext
 /** Places the pieces on one line at their distances and finds the extent that they need. */
 export function spreadLine(line: Line): Spread {
   const { track, isChannel } = line;
-  if (track.slots !== null) return spreadSlots(line, track.slots);
   const pieces = track.pieces.map((index) => line.pieces[index]!);
   const order = line.rooms
     .map((_, index) => index)
