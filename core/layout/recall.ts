@@ -68,30 +68,6 @@ function standBeside(graph: Graph, flows: readonly Flow[], { column, row }: Tria
   });
 }
 
-/** Neighbours in a row that a straight edge joins, old and fresh ones apart: what the search moves as one. */
-function linkRuns(graph: Graph, { column, row }: Trial, fresh: Uint8Array): number[][] {
-  const next = new Int32Array(graph.nodeCount).fill(-1);
-  const hasBefore = new Uint8Array(graph.nodeCount);
-  for (const { from, to, out, into } of graph.edges) {
-    const isRun =
-      graph.lane[from] === graph.lane[to] &&
-      row[from] === row[to] &&
-      fresh[from] === fresh[to] &&
-      out === right &&
-      into === left &&
-      column[to] === column[from]! + 1;
-    if (!isRun || next[from] !== -1 || hasBefore[to] === 1) continue;
-    next[from] = to;
-    hasBefore[to] = 1;
-  }
-  return [...hasBefore.keys()].flatMap((node) => {
-    if (hasBefore[node] === 1) return [];
-    const run = [];
-    for (let at = node; at >= 0; at = next[at]!) run.push(at);
-    return [run];
-  });
-}
-
 /**
  * Keeps the nodes of an earlier drawing in their columns and rows, and stands those that are new, or joined for the first time, beside
  * their neighbours. `null` where the flow is turned, half of the nodes are not the same by id and text, or a new edge runs against the
@@ -138,6 +114,10 @@ export function recallPlacement(
   );
   if (isTurned) return null;
   standBeside(graph, flows, trial, fresh);
-  const placement = settle(graph, trial, linkRuns(graph, trial, fresh));
+  const placement = settle(
+    graph,
+    trial,
+    model.nodes.map(({ index }) => [index]),
+  );
   return placement === null ? null : { placement, fresh };
 }
