@@ -201,40 +201,27 @@ function assemble(
   sizes: readonly { readonly lines: readonly string[]; readonly footer: string | null }[],
 ): Layout {
   const header = graph.density.header;
-  const whole = turn.size({ width: at.width + header, height: at.height });
-  const lanes = model.lanes.map((lane) => {
-    const top = at.lanes[lane.index]!;
-    return [
-      lane.id,
-      turn.box(-header, top, { width: at.width + header, height: at.lanes[lane.index + 1]! - top }),
-    ] as const;
-  });
-  const nodes = model.nodes.map((node) => {
-    const size = graph.size[node.index]!;
-    return [
-      node.id,
-      turn.box(at.nodeX[node.index]! - size.width / 2, at.nodeY[node.index]! - size.height / 2, size),
-    ] as const;
-  });
+  const byId = <T extends { readonly id: string }, V>(items: readonly T[], give: (item: T) => V): Record<string, V> =>
+    Object.fromEntries(items.map((item) => [item.id, give(item)]));
   return {
-    ...whole,
+    ...turn.size({ width: at.width + header, height: at.height }),
     density,
     orientation,
-    lanes: Object.fromEntries(lanes),
+    lanes: byId(model.lanes, ({ index }) => {
+      const top = at.lanes[index]!;
+      return turn.box(-header, top, { width: at.width + header, height: at.lanes[index + 1]! - top });
+    }),
     header,
-    nodes: Object.fromEntries(nodes),
-    lines: Object.fromEntries(model.nodes.map((node) => [node.id, sizes[node.index]!.lines])),
-    footers: Object.fromEntries(
-      model.nodes.flatMap((node) =>
-        sizes[node.index]!.footer === null ? [] : [[node.id, sizes[node.index]!.footer!]],
-      ),
+    nodes: byId(model.nodes, ({ index }) => {
+      const size = graph.size[index]!;
+      return turn.box(at.nodeX[index]! - size.width / 2, at.nodeY[index]! - size.height / 2, size);
+    }),
+    lines: byId(model.nodes, ({ index }) => sizes[index]!.lines),
+    footers: byId(
+      model.nodes.filter(({ index }) => sizes[index]!.footer !== null),
+      ({ index }) => sizes[index]!.footer!,
     ),
-    edges: Object.fromEntries(
-      model.edges.map((edge): [string, EdgeGeometry] => [
-        edge.id,
-        { points: paths[edge.index]!, label: labels[edge.index]! },
-      ]),
-    ),
+    edges: byId(model.edges, ({ index }): EdgeGeometry => ({ points: paths[index]!, label: labels[index]! })),
     loops,
   };
 }

@@ -94,8 +94,6 @@ function coverByChains(
 
 /** The rows of one lane while chains are put in and taken out. */
 interface Lane {
-  /** Number of edges from a chain to chains that are placed. */
-  readonly pull: (chain: number) => number;
   /** Puts a chain where it costs least: on a row with its columns free, or on a new row between two. */
   readonly put: (chain: number) => void;
   readonly take: (chain: number) => void;
@@ -145,9 +143,9 @@ function openLane(chains: readonly Chain[], column: Int32Array, { chainOf, relat
   let comparisons = 0;
   const isCareful = (): boolean => comparisons < careful;
   const rowOf = (node: number): number => at[chainOf[node]!]!;
-  /** Rows of the placed chains that a chain hangs on, one for each edge. */
-  const rowsBeside = (chain: number): number[] =>
-    chains[chain]!.nodes.flatMap((node) => relations[node]!.map(({ other }) => rowOf(other)).filter((row) => row >= 0));
+  /** The row of a placed chain that a chain hangs on. */
+  const rowBeside = (chain: number): number | undefined =>
+    chains[chain]!.nodes.flatMap((node) => relations[node]!.map(({ other }) => rowOf(other))).find((row) => row >= 0);
 
   /** What stands between the ends of rises, were a chain on a row. */
   function costOfRises(chain: number, row: number, limit: number): number {
@@ -197,7 +195,7 @@ function openLane(chains: readonly Chain[], column: Int32Array, { chainOf, relat
     // Rows count double: the odd places are new rows between them.
     let best = end;
     let least = Number.POSITIVE_INFINITY;
-    const near = isCareful() ? undefined : 2 * (rowsBeside(chain)[0] ?? rows.length - 1);
+    const near = isCareful() ? undefined : 2 * (rowBeside(chain) ?? rows.length - 1);
     const from = near === undefined ? -1 : Math.max(-1, near - 6);
     const to = near === undefined ? end : Math.min(end, near + 6);
     for (let twice = from; twice <= to; twice++) {
@@ -230,7 +228,7 @@ function openLane(chains: readonly Chain[], column: Int32Array, { chainOf, relat
     for (let other = 0; other < at.length; other++) if (at[other]! > row) at[other]!--;
   }
 
-  return { pull: (chain) => rowsBeside(chain).length, put, take, isCareful, rowCount: () => rows.length, at };
+  return { put, take, isCareful, rowCount: () => rows.length, at };
 }
 
 /** What each end of the edges inside a lane wants of the other's row. */
@@ -295,10 +293,10 @@ export function placeRows(graph: Graph, rank: Int32Array): Placement {
       all.push(chain.nodes);
     });
     const lane = openLane(chains, column, { chainOf, relations, rises: findRises(graph, index, column, chainOf) });
-    const order = placeGreedily(lane, chains.length);
-    for (let pass = 0; pass < passes && lane.isCareful(); pass++) {
-      for (const chain of order) {
-        lane.take(chain);
+    // Longest first, then all again beside the others.
+    for (let pass = 0; pass <= passes && (pass === 0 || lane.isCareful()); pass++) {
+      for (let chain = 0; chain < chains.length; chain++) {
+        if (pass > 0) lane.take(chain);
         lane.put(chain);
       }
     }
@@ -306,28 +304,4 @@ export function placeRows(graph: Graph, rank: Int32Array): Placement {
     return Math.max(1, lane.rowCount());
   });
   return { column, row, columns: Math.max(1, used.length), rows, chains: all };
-}
-
-/** Places the longest chain first, then always the one with the most edges to those placed; returns the order. */
-function placeGreedily(lane: Lane, count: number): number[] {
-  const order: number[] = [];
-  const left = new Set(Array.from({ length: count }, (_, chain) => chain));
-  // With very many chains the search for the best next one is left out: they come longest first.
-  const look = count <= 600;
-  while (left.size > 0) {
-    let best = -1;
-    let most = -1;
-    for (const chain of left) {
-      const pull = look ? lane.pull(chain) : 0;
-      if (pull > most) {
-        best = chain;
-        most = pull;
-      }
-      if (!look) break;
-    }
-    lane.put(best);
-    left.delete(best);
-    order.push(best);
-  }
-  return order;
 }
