@@ -32,6 +32,8 @@ export interface Line {
   readonly least: number;
   /** How far from the middle a piece may lie that ends at a node; infinite for one that does not. */
   readonly limit: (piece: Piece) => number;
+  /** The node at whose middle a piece meets others that go there too; -1 for most. */
+  readonly merge: (piece: Piece) => number;
   /** Least distance of a channel's tracks from its borders. */
   readonly lowMargin: number;
   readonly highMargin: number;
@@ -77,14 +79,19 @@ function roomVariable({ low, high, near, first }: Room): Variable {
 
 /** The distances that variables keep: rooms that come first, then the pieces, then the other rooms. */
 function findLinks(
-  { track, gap }: Line,
+  { track, gap, merge }: Line,
   pieces: readonly Piece[],
   rooms: readonly Room[],
   firsts: number,
 ): Separation[] {
   const placeOf = new Map(track.pieces.map((piece, index) => [piece, firsts + index]));
   const links = track.before.flatMap((near, index) =>
-    near.map((other): Separation => ({ left: placeOf.get(other)!, right: firsts + index, gap })),
+    near.map((other): Separation => {
+      const left = placeOf.get(other)!;
+      const into = merge(pieces[index]!);
+      const isOne = into >= 0 && into === merge(pieces[left - firsts]!);
+      return { left, right: firsts + index, gap: isOne ? 0 : gap };
+    }),
   );
   rooms.forEach((room, index) => {
     const own = index < firsts ? index : index + pieces.length;
