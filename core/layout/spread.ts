@@ -126,14 +126,10 @@ function squeeze(variables: readonly Variable[], all: readonly Separation[], ext
   let links = all;
   for (let round = 0; round < 20; round++) {
     const [low, high] = findReach(variables, links, extent);
-    const tight = new Set(
-      clusters(variables.length, links)
-        .filter((cluster) => cluster.some((index) => low[index]! + high[index]! > extent + 1e-6))
-        .flat(),
-    );
-    if (tight.size === 0) break;
+    const isTight = (index: number): boolean => low[index]! + high[index]! > extent + 1e-6;
+    if (!variables.some((_, index) => isTight(index))) break;
     const by = round < 8 ? 0.8 : 0.5;
-    links = links.map((link) => (tight.has(link.right) ? { ...link, gap: link.gap * by } : link));
+    links = links.map((link) => (isTight(link.left) && isTight(link.right) ? { ...link, gap: link.gap * by } : link));
   }
   return links;
 }
@@ -182,23 +178,4 @@ export function spreadLine(line: Line): Spread {
     roomPlaces[index] = places[k < firsts ? k : k + pieces.length]!;
   });
   return { extent, places: places.slice(firsts, firsts + pieces.length), rooms: roomPlaces };
-}
-
-/** Variables that hang together by their separations. */
-function clusters(count: number, links: readonly Separation[]): number[][] {
-  const root = Array.from({ length: count }, (_, index) => index);
-  const find = (index: number): number => {
-    let at = index;
-    while (root[at] !== at) at = root[at] = root[root[at]!]!;
-    return at;
-  };
-  for (const { left, right } of links) root[find(left)] = find(right);
-  const groups = new Map<number, number[]>();
-  for (let index = 0; index < count; index++) {
-    const top = find(index);
-    const group = groups.get(top);
-    if (group === undefined) groups.set(top, [index]);
-    else group.push(index);
-  }
-  return [...groups.values()];
 }
