@@ -8,10 +8,10 @@ const price = {
   blocked: 6,
   inTheWay: 2,
   crossed: 0.6,
-  distance: 1,
+  distance: 0.7,
   /** A row between a node and the border that its edges cross. */
   border: 0.4,
-  row: 2.5,
+  row: 3,
 };
 
 const passes = 3;
