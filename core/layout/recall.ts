@@ -82,15 +82,18 @@ export function recallPlacement(
 ): Recall | null {
   if ((before.orientation === "vertical") !== graph.vertical) return null;
   const isOld = model.edges.map(({ id }) => Object.hasOwn(before.edges, id));
+  const isKnown = model.nodes.map(({ id }) => Object.hasOwn(before.nodes, id));
+  /** 1 for a node that was there, but with no edge that it has now, and is joined to another that was there. */
   const joined = new Uint8Array(graph.nodeCount);
   model.edges.forEach(({ from, to }, edge) => {
-    for (const node of [from, to]) joined[node]! |= isOld[edge] ? 2 : 1;
+    for (const node of [from, to])
+      joined[node]! |= isOld[edge] ? 2 : from !== to && isKnown[from] && isKnown[to] ? 1 : 0;
   });
   const along = ({ x, y, width, height }: Box): number => (graph.vertical ? 2 * y + height : 2 * x + width);
   const across = ({ x, y, width, height }: Box): number => (graph.vertical ? 2 * x + width : 2 * y + height);
   const boxes = model.nodes.map(({ id, index, lane }): Box | null => {
     const band = before.lanes[model.lanes[lane]!.id];
-    if (band === undefined || joined[index] === 1 || !Object.hasOwn(before.nodes, id)) return null;
+    if (band === undefined || joined[index] === 1 || !isKnown[index]) return null;
     const box = before.nodes[id]!;
     const reach = graph.vertical ? band.width : band.height;
     return Math.abs(across(box) - across(band)) < reach ? box : null;
