@@ -1,7 +1,7 @@
 import type { Goal, GoalAnswer } from "#core/analysis/results";
+import { judge } from "#core/render/verdict";
 import { choicesOf, listSliders, type Slider } from "./panels/choices.ts";
 import { chosenOutcome } from "./panels/outcome-rows.ts";
-import { judge } from "./stage/verdict.ts";
 import { chosenStart, type State, shownReading } from "./state.ts";
 
 /** The sliders of the diagram on show. */

@@ -56,7 +56,7 @@ export function createDrawing(tell: (drawn: Drawn) => void): Drawing {
 
   function drawHere(reading: Reading, shape: string, odds: string): void {
     const begun = performance.now();
-    const fitted = fitLayout(reading.model, room);
+    const fitted = fitLayout(reading.model, room, drawn?.layout);
     slow = warm && performance.now() - begun > budget;
     warm = true;
     finish(reading, { ...fitted, shape, odds });
@@ -66,7 +66,7 @@ export function createDrawing(tell: (drawn: Drawn) => void): Drawing {
     if (pending?.shape === shape && pending.odds === odds && pending.room === room) return;
     pending = { id: ++asked, shape, odds, room };
     worker ??= startWorker();
-    worker.postMessage({ id: asked, model: reading.model, room } satisfies LayoutOrder);
+    worker.postMessage({ id: asked, model: reading.model, room, before: drawn?.layout } satisfies LayoutOrder);
   }
 
   function startWorker(): Worker {

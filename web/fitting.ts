@@ -22,18 +22,18 @@ export interface Fitted {
 /** Below this width lanes stand upright. */
 const narrow = 560;
 
-/** Draws a model in the manner that suits the room. */
-export function fitLayout(model: Model, room: Room): Fitted {
+/** Draws a model in the manner that suits the room, with as little change as can be to the drawing `before`. */
+export function fitLayout(model: Model, room: Room, before?: Layout): Fitted {
   if (room.width < narrow) {
     return {
-      layout: layout(model, { density: "compact", orientation: "vertical", odds: true }),
+      layout: layout(model, { density: "compact", orientation: "vertical", odds: true, before }),
       manner: "upright",
       standard: null,
     };
   }
-  const standard = layout(model, { density: "standard", odds: true });
+  const standard = layout(model, { density: "standard", odds: true, before });
   if (isReadable(standard, room)) return { layout: standard, manner: "standard", standard };
-  return { layout: layout(model, { density: "compact", odds: true }), manner: "compact", standard };
+  return { layout: layout(model, { density: "compact", odds: true, before }), manner: "compact", standard };
 }
 
 /** The manner that suits a room, by the size of the standard drawing; `null` where it has to be drawn to tell. */

@@ -1,3 +1,4 @@
+import type { Layout } from "#core/layout/geometry";
 import type { Model } from "#core/model/model";
 import { type Fitted, fitLayout, type Room } from "./fitting.ts";
 
@@ -6,6 +7,8 @@ export interface LayoutOrder {
   readonly id: number;
   readonly model: Model;
   readonly room: Room;
+  /** The drawing that is shown. */
+  readonly before: Layout | undefined;
 }
 
 export interface LayoutAnswer {
@@ -13,6 +16,6 @@ export interface LayoutAnswer {
   readonly fitted: Fitted;
 }
 
-addEventListener("message", ({ data: { id, model, room } }: MessageEvent<LayoutOrder>) => {
-  postMessage({ id, fitted: fitLayout(model, room) } satisfies LayoutAnswer);
+addEventListener("message", ({ data: { id, model, room, before } }: MessageEvent<LayoutOrder>) => {
+  postMessage({ id, fitted: fitLayout(model, room, before) } satisfies LayoutAnswer);
 });

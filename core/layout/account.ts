@@ -6,7 +6,7 @@ import type { Grid } from "./grid.ts";
  * Prices in pixels of way. `join` is paid where an edge turns into or out of the way of another that runs straight on: two such turns
  * can hide a crossing.
  */
-export const price = { bend: 70, crossing: 200, join: 65, share: 2, foreign: 1.6 };
+export const price = { bend: 70, crossing: 400, join: 200, share: 2, foreign: 1.6 };
 
 /** Meetings of two edges on one step that are remembered one by one; beyond it only their number is. */
 const mostMeetings = 3_000_000;

@@ -95,6 +95,7 @@ export function placeAll(graph: Graph, grid: Grid, tracks: Tracks, needs: Needs)
   const limitOf =
     (along: boolean) =>
     (piece: Piece): number => {
+      if (merge(piece) >= 0) return 0;
       const last = tracks.byEdge[piece.edge]!.length - 1;
       return endNodes(graph, piece, last).reduce(
         (least, node) => Math.min(least, portLimit(graph, node, along)),
@@ -102,6 +103,15 @@ export function placeAll(graph: Graph, grid: Grid, tracks: Tracks, needs: Needs)
       );
     };
   const limits = { x: limitOf(false), y: limitOf(true) };
+  const arrivals = new Int32Array(4 * graph.nodeCount);
+  for (const { to, into } of graph.edges) arrivals[4 * to + into]!++;
+  // More edges than stay apart on the round side of a circle meet in its middle.
+  const merge = (piece: Piece): number => {
+    const { to, into } = graph.edges[piece.edge]!;
+    const isLast = piece.nth === tracks.byEdge[piece.edge]!.length - 1;
+    const isFull = (arrivals[4 * to + into]! - 1) * density.merge > 2 * portLimit(graph, to, piece.along);
+    return graph.shape[to] === "circle" && isLast && isFull ? 4 * to + into : -1;
+  };
   const spread = (along: boolean, line: number): Spread => {
     const isChannel = along ? isChannelRow(grid, line) : line % 2 === 0;
     const frames = (along ? needs.framesY : needs.framesX)[line]!;
@@ -116,6 +126,7 @@ export function placeAll(graph: Graph, grid: Grid, tracks: Tracks, needs: Needs)
       isChannel,
       least: (along ? leastY : leastX)[line]!,
       limit: along ? limits.y : limits.x,
+      merge,
       lowMargin: Math.max((frames & 1) !== 0 ? beside : density.margin, (frames & 2) !== 0 ? around : 0),
       highMargin: (frames & 2) !== 0 ? beside : density.margin,
       gap: density.track,

@@ -1,5 +1,5 @@
 import type { Box, Point } from "./geometry.ts";
-import { Bands, Raster } from "./raster.ts";
+import { Raster } from "./raster.ts";
 import type { Size } from "./sizes.ts";
 
 /** A label that seeks a place on its edge. */
@@ -83,10 +83,10 @@ export interface Surroundings {
 
 /** Enters a drawing without labels. */
 export function survey({ nodes, paths, bounds, borders, bordersAcross }: Scenery): Surroundings {
-  const boxes = new Raster();
-  const lines = new Bands();
-  const arrows = new Raster();
-  const labels = new Raster();
+  const boxes = new Raster(96);
+  const lines = new Raster(256);
+  const arrows = new Raster(96);
+  const labels = new Raster(96);
   nodes.forEach((box, index) => {
     boxes.add(box, index);
   });

@@ -10,7 +10,8 @@ import { placeLabels, type Scenery, survey, type Tag } from "./labels.ts";
 import { type Measure, measure as measureInter } from "./measure.ts";
 import { orderTracks, type Tracks } from "./nudge.ts";
 import { type Spot, tracePaths } from "./paths.ts";
-import { findBackEdges, flowOf, rankNodes } from "./ranks.ts";
+import { findBackEdges, flowOf, type Pulls, rankNodes } from "./ranks.ts";
+import { recallPlacement } from "./recall.ts";
 import { reserveRooms } from "./rooms.ts";
 import { routeEdges } from "./route.ts";
 import { placeRows } from "./rows.ts";
@@ -25,12 +26,21 @@ export interface LayoutOptions {
   readonly orientation?: "horizontal" | "vertical";
   /** Keep room for an odds chip beside the label of each edge that odds decide. */
   readonly odds?: boolean;
+  /** The drawing before an edit: what it shows keeps its columns and rows, and what is new finds its place beside it. */
+  readonly before?: Layout | undefined;
   /** Measures text where the built-in table of Inter's widths is not good enough. */
   readonly measure?: Measure;
 }
 
 /** Attempts at labels; each gives room to those that found no place before. Drawings with very many edges get fewer. */
 const attempts = (edges: number): number => (edges > 4000 ? 1 : edges > 1500 ? 2 : 6);
+
+/** Columns are tried with edges across the flow short at any price, and with lanes rather compact; large drawings get the second only. */
+const pulls: readonly Pulls[] = [
+  { verticalInLane: 9, vertical: 8, inLane: 6, other: 4 },
+  { verticalInLane: 9, vertical: 4, inLane: 6, other: 3 },
+];
+const fewNodes = 500;
 
 /** Turns flow space into the page: the header strip is added, and a vertical drawing turned over its diagonal. */
 interface Turning {
@@ -145,7 +155,13 @@ function roomSpot(room: Room, place: number, tracks: Tracks, at: Coordinates): S
  * is bounded by counts, never by a clock; very large diagrams are routed more simply.
  */
 export function layout(model: Model, options: LayoutOptions = {}): Layout {
-  const { density: name = "standard", orientation = "horizontal", odds = false, measure = measureInter } = options;
+  const {
+    density: name = "standard",
+    orientation = "horizontal",
+    odds = false,
+    before,
+    measure = measureInter,
+  } = options;
   const density = densities[name];
   const vertical = orientation === "vertical";
   const { graph, sizes } = buildGraph(model, density, vertical, odds, measure);
@@ -153,7 +169,12 @@ export function layout(model: Model, options: LayoutOptions = {}): Layout {
 
   const back = findBackEdges(graph);
   const flows = graph.edges.flatMap((_, index) => flowOf(graph, back, index) ?? []);
-  const placement = searchPlacement(graph, placeRows(graph, rankNodes(graph, back)), flows);
+  const recall = before === undefined ? null : recallPlacement(model, graph, flows, before, sizes);
+  const starts =
+    recall === null
+      ? pulls.slice(graph.nodeCount > fewNodes ? 1 : 0).map((each) => placeRows(graph, rankNodes(graph, back, each)))
+      : [recall.placement];
+  const placement = searchPlacement(graph, starts, flows, recall?.fresh ?? null);
   const grid = layGrid(graph, placement);
   const routes = routeEdges(graph, grid);
   const tracks = orderTracks(grid, routes, (line) => isChannelRow(grid, line));
@@ -180,40 +201,27 @@ function assemble(
   sizes: readonly { readonly lines: readonly string[]; readonly footer: string | null }[],
 ): Layout {
   const header = graph.density.header;
-  const whole = turn.size({ width: at.width + header, height: at.height });
-  const lanes = model.lanes.map((lane) => {
-    const top = at.lanes[lane.index]!;
-    return [
-      lane.id,
-      turn.box(-header, top, { width: at.width + header, height: at.lanes[lane.index + 1]! - top }),
-    ] as const;
-  });
-  const nodes = model.nodes.map((node) => {
-    const size = graph.size[node.index]!;
-    return [
-      node.id,
-      turn.box(at.nodeX[node.index]! - size.width / 2, at.nodeY[node.index]! - size.height / 2, size),
-    ] as const;
-  });
+  const byId = <T extends { readonly id: string }, V>(items: readonly T[], give: (item: T) => V): Record<string, V> =>
+    Object.fromEntries(items.map((item) => [item.id, give(item)]));
   return {
-    ...whole,
+    ...turn.size({ width: at.width + header, height: at.height }),
     density,
     orientation,
-    lanes: Object.fromEntries(lanes),
+    lanes: byId(model.lanes, ({ index }) => {
+      const top = at.lanes[index]!;
+      return turn.box(-header, top, { width: at.width + header, height: at.lanes[index + 1]! - top });
+    }),
     header,
-    nodes: Object.fromEntries(nodes),
-    lines: Object.fromEntries(model.nodes.map((node) => [node.id, sizes[node.index]!.lines])),
-    footers: Object.fromEntries(
-      model.nodes.flatMap((node) =>
-        sizes[node.index]!.footer === null ? [] : [[node.id, sizes[node.index]!.footer!]],
-      ),
+    nodes: byId(model.nodes, ({ index }) => {
+      const size = graph.size[index]!;
+      return turn.box(at.nodeX[index]! - size.width / 2, at.nodeY[index]! - size.height / 2, size);
+    }),
+    lines: byId(model.nodes, ({ index }) => sizes[index]!.lines),
+    footers: byId(
+      model.nodes.filter(({ index }) => sizes[index]!.footer !== null),
+      ({ index }) => sizes[index]!.footer!,
     ),
-    edges: Object.fromEntries(
-      model.edges.map((edge): [string, EdgeGeometry] => [
-        edge.id,
-        { points: paths[edge.index]!, label: labels[edge.index]! },
-      ]),
-    ),
+    edges: byId(model.edges, ({ index }): EdgeGeometry => ({ points: paths[index]!, label: labels[index]! })),
     loops,
   };
 }

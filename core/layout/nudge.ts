@@ -29,8 +29,6 @@ export interface Track {
   readonly pieces: readonly number[];
   /** For each of `pieces`: the pieces next to it at the smaller side. */
   readonly before: readonly (readonly number[])[];
-  /** On a line with very many pieces: fixed slots instead, by piece; those on one slot do not meet. */
-  readonly slots: readonly number[] | null;
 }
 
 export interface Tracks {
@@ -142,7 +140,6 @@ function turnApart(a: Piece, b: Piece): number {
 /** The pieces of a line in order of place, and pairs that cross a piece without length. */
 interface Line {
   readonly sequence: readonly number[];
-  readonly slots: readonly number[] | null;
   readonly crossed: readonly (readonly [number, number])[];
 }
 
@@ -180,7 +177,7 @@ function orderLine(
       }
     }
   }
-  return { sequence: sortByOrder(after, waiting).map((member) => sorted[member]!), slots: null, crossed };
+  return { sequence: sortByOrder(after, waiting).map((member) => sorted[member]!), crossed };
 }
 
 /** An order that honours all relations; where they go round in a circle, the piece with the fewest left goes first. */
@@ -209,18 +206,18 @@ function sortByOrder(after: readonly (readonly number[])[], waiting: Int32Array)
   return sequence;
 }
 
-/** Gives each piece, in order of its low end, the first slot that is free there. */
+/** Puts each piece, in order of its low end, on the first of several slots that is free there, and orders the pieces by slot. */
 function takeSlots(pieces: readonly Piece[], sorted: readonly number[]): Line {
+  const slots: number[][] = [];
   const ends: number[] = [];
-  const taken = sorted.map((index) => {
+  for (const index of sorted) {
     const { low, high } = pieces[index]!;
     let slot = ends.findIndex((end) => end < low);
-    if (slot < 0) slot = ends.length;
+    if (slot < 0) slot = slots.push([]) - 1;
+    slots[slot]!.push(index);
     ends[slot] = high;
-    return { index, slot };
-  });
-  taken.sort((a, b) => a.slot - b.slot);
-  return { sequence: taken.map(({ index }) => index), slots: taken.map(({ slot }) => slot), crossed: [] };
+  }
+  return { sequence: slots.flat(), crossed: [] };
 }
 
 /** Which pieces of a line have to keep their distance from which, given the order of all lines. */
@@ -231,8 +228,7 @@ function findNeighbours(
   isKeeper: (at: number) => boolean,
   budget: { pairs: number },
 ): Track {
-  const { sequence, slots } = line;
-  if (slots !== null) return { pieces: sequence, before: sequence.map(() => []), slots };
+  const { sequence } = line;
   // The nearest ones before a piece are the last ones seen on the stretches that it covers.
   const last = new Map<number, number>();
   const before = new Map<number, Set<number>>();
@@ -270,7 +266,7 @@ function findNeighbours(
       keepApart(a, b);
     }
   }
-  return { pieces: sequence, before: sequence.map((index) => [...before.get(index)!]), slots };
+  return { pieces: sequence, before: sequence.map((index) => [...before.get(index)!]) };
 }
 
 /** Orders all edges that share a line so that they cross as little as they can, and tells which must keep their distance. */

@@ -2,7 +2,12 @@ import { down, type Graph, left, right, up } from "./graph.ts";
 import { solveRanks } from "./simplex.ts";
 
 /** How an edge pulls its ends together: weights of the ranking problem. */
-const weights = { verticalInLane: 9, vertical: 8, inLane: 6, other: 4 };
+export interface Pulls {
+  readonly verticalInLane: number;
+  readonly vertical: number;
+  readonly inLane: number;
+  readonly other: number;
+}
 
 /** Bounds on work; beyond them ranks stay valid and are only less tight. */
 const simplexBudget = 12_000_000;
@@ -125,6 +130,7 @@ function openProblem(nodes: number): Problem {
 
 /** Which end of an edge comes first along the flow, and by how many columns at least. */
 export interface Flow {
+  readonly edge: number;
   readonly first: number;
   readonly second: number;
   readonly least: 0 | 1;
@@ -136,26 +142,20 @@ export function flowOf(graph: Graph, back: Uint8Array, index: number): Flow | nu
   const ahead = out === right || into === left;
   const behind = out === left || into === right;
   if (from === to) return null;
-  if (behind && !ahead) return { first: to, second: from, least: 1 };
+  if (behind && !ahead) return { edge: index, first: to, second: from, least: 1 };
   if (back[index] === 1 || (ahead && behind)) return null;
-  return { first: from, second: to, least: isVertical(graph, index) ? 0 : 1 };
+  return { edge: index, first: from, second: to, least: isVertical(graph, index) ? 0 : 1 };
 }
 
 /** Enters all edges into the problem. */
-function addEdges(graph: Graph, back: Uint8Array, problem: Problem): void {
+function addEdges(graph: Graph, back: Uint8Array, pulls: Pulls, problem: Problem): void {
   const fan = new Map<string, number>();
   const late: (() => void)[] = [];
   graph.edges.forEach(({ from, to, out }, index) => {
     if (from === to) return;
     const isIn = graph.lane[from] === graph.lane[to];
     const vertical = isVertical(graph, index);
-    const weight = vertical
-      ? isIn
-        ? weights.verticalInLane
-        : weights.vertical
-      : isIn
-        ? weights.inLane
-        : weights.other;
+    const weight = vertical ? (isIn ? pulls.verticalInLane : pulls.vertical) : isIn ? pulls.inLane : pulls.other;
     const flow = flowOf(graph, back, index);
     if (flow === null) {
       late.push(() => problem.pull(from, to, vertical ? weight : weight / 2));
@@ -227,9 +227,9 @@ function placeIsolated(graph: Graph, rank: Int32Array): void {
 }
 
 /** The column of every node, from 0; each connected part starts at the left. */
-export function rankNodes(graph: Graph, back: Uint8Array): Int32Array {
+export function rankNodes(graph: Graph, back: Uint8Array, pulls: Pulls): Int32Array {
   const problem = openProblem(graph.nodeCount);
-  addEdges(graph, back, problem);
+  addEdges(graph, back, pulls, problem);
   let rank = problem.solve();
   if (graph.nodeCount <= repairNodes && spreadSources(graph, back, rank, problem)) rank = problem.solve();
   rank = rank.slice(0, graph.nodeCount);

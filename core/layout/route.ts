@@ -38,7 +38,7 @@ export function routeEdges(graph: Graph, grid: Grid): Route[] {
       const old = routes[edge]!;
       enter(edge, old, -1);
       const before = assess(edge, old);
-      const isPlain = before.crossings === 0 && old.length <= 6;
+      const isPlain = before.crossings === 0 && (pass > 0 || old.length <= 6);
       const route = isPlain ? old : finder.find(edge);
       if (route !== old && assess(edge, route).cost < before.cost - 1) {
         routes[edge] = route;

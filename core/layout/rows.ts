@@ -4,13 +4,14 @@ import { down, type Graph, left, right, up } from "./graph.ts";
 const price = {
   /** A handle that points away from where the edge has to go. */
   astray: 8,
-  /** A node in the way of a straight edge across the flow, and one in the way of an edge that turns anyway. */
+  /** A node in the way of a straight edge across the flow, and of one that turns anyway; a straight run that is crossed costs a part of it. */
   blocked: 6,
   inTheWay: 2,
-  distance: 1,
+  crossed: 0.6,
+  distance: 0.7,
   /** A row between a node and the border that its edges cross. */
   border: 0.4,
-  row: 2.5,
+  row: 3,
 };
 
 const passes = 3;
@@ -93,8 +94,6 @@ function coverByChains(
 
 /** The rows of one lane while chains are put in and taken out. */
 interface Lane {
-  /** Number of edges from a chain to chains that are placed. */
-  readonly pull: (chain: number) => number;
   /** Puts a chain where it costs least: on a row with its columns free, or on a new row between two. */
   readonly put: (chain: number) => void;
   readonly take: (chain: number) => void;
@@ -105,31 +104,74 @@ interface Lane {
   readonly at: Int32Array;
 }
 
-/** What the chains of a lane are placed by; all but `chains` are by node. */
-interface Wishes {
-  readonly column: Int32Array;
-  readonly chainOf: Int32Array;
-  readonly relations: readonly (readonly Relation[])[];
-  /** What it costs to have another node above, or below. */
-  readonly upward: Float64Array;
-  readonly downward: Float64Array;
+/** The part of an edge that runs across the flow, at one column: from one chain to another, or to a border of the lane. */
+interface Rise {
+  readonly from: number;
+  readonly to: number;
+  readonly worth: number;
 }
 
-function openLane(chains: readonly Chain[], { column, chainOf, relations, upward, downward }: Wishes): Lane {
+/** Ends of a rise that leaves the lane. */
+const above = -1;
+const below = -2;
+
+/** What the chains of a lane are placed by. */
+interface Wishes {
+  readonly chainOf: Int32Array;
+  /** By node. */
+  readonly relations: readonly (readonly Relation[])[];
+  /** By column; those on whose way a node or a straight run stands. */
+  readonly rises: ReadonlyMap<number, readonly Rise[]>;
+}
+
+function openLane(chains: readonly Chain[], column: Int32Array, { chainOf, relations, rises }: Wishes): Lane {
   const rows: number[][] = [];
   const at = new Int32Array(chains.length).fill(-1);
-  const byColumn = new Map<number, number[]>();
-  for (const node of chains.flatMap((chain) => chain.nodes)) {
-    const list = byColumn.get(column[node]!);
-    if (list === undefined) byColumn.set(column[node]!, [node]);
-    else list.push(node);
+  /** What stands in a column, by chain: a node, or only a straight run from one node to the next. */
+  const standing = new Map<number, Map<number, number>>();
+  const hanging = chains.map(() => [0, 0]);
+  chains.forEach(({ nodes, first, last }, chain) => {
+    for (let place = first; place <= last; place++) {
+      const map = standing.get(place) ?? new Map<number, number>();
+      standing.set(place, map.set(chain, price.crossed));
+    }
+    for (const node of nodes) standing.get(column[node]!)!.set(chain, 1);
+  });
+  for (const list of rises.values()) {
+    for (const { from, to } of list) if (to < 0) hanging[from]![to === above ? 0 : 1]++;
   }
   let comparisons = 0;
   const isCareful = (): boolean => comparisons < careful;
   const rowOf = (node: number): number => at[chainOf[node]!]!;
-  /** Rows of the placed chains that a chain hangs on, one for each edge. */
-  const rowsBeside = (chain: number): number[] =>
-    chains[chain]!.nodes.flatMap((node) => relations[node]!.map(({ other }) => rowOf(other)).filter((row) => row >= 0));
+  /** The row of a placed chain that a chain hangs on. */
+  const rowBeside = (chain: number): number | undefined =>
+    chains[chain]!.nodes.flatMap((node) => relations[node]!.map(({ other }) => rowOf(other))).find((row) => row >= 0);
+
+  /** What stands between the ends of rises, were a chain on a row. */
+  function costOfRises(chain: number, row: number, limit: number): number {
+    const { first, last } = chains[chain]!;
+    let sum = 0;
+    for (let place = first; place <= last && sum < limit; place++) {
+      const here = standing.get(place)!;
+      for (const { from, to, worth } of rises.get(place) ?? []) {
+        comparisons++;
+        const start = from === chain ? row : at[from]!;
+        const end = to === above ? -9e9 : to === below ? 9e9 : to === chain ? row : at[to]!;
+        if (start === -1 || end === -1) continue;
+        const [low, high] = start < end ? [start, end] : [end, start];
+        if (from !== chain && to !== chain) {
+          if (low < row && row < high) sum += worth * here.get(chain)!;
+          continue;
+        }
+        comparisons += here.size;
+        for (const [other, part] of here) {
+          const between = at[other]!;
+          if (other !== chain && between >= 0 && low < between && between < high) sum += worth * part;
+        }
+      }
+    }
+    return sum;
+  }
 
   function cost(chain: number, row: number, limit: number): number {
     let sum = 0;
@@ -141,20 +183,10 @@ function openLane(chains: readonly Chain[], { column, chainOf, relations, upward
         if (want !== 0 && away * want <= 0) sum += price.astray;
       }
       comparisons += relations[node]!.length;
-      if (!isCareful()) continue;
-      const aligned = byColumn.get(column[node]!)!;
-      comparisons += aligned.length;
-      for (const other of aligned) {
-        if (rowOf(other) < 0 || other === node) continue;
-        // The one above is in the way of what the lower one sends up, and the other way round.
-        if (rowOf(other) < row) sum += upward[node]! + downward[other]!;
-        else if (rowOf(other) > row) sum += downward[node]! + upward[other]!;
-      }
-      if (upward[node]! > 0) sum += Math.max(0, row) * price.border;
-      if (downward[node]! > 0) sum += Math.max(0, rows.length - 1 - row) * price.border;
-      if (sum >= limit) break;
     }
-    return sum;
+    const [up, down] = hanging[chain]!;
+    sum += (up! * Math.max(0, row) + down! * Math.max(0, rows.length - 1 - row)) * price.border;
+    return isCareful() && sum < limit ? sum + costOfRises(chain, row, limit - sum) : sum;
   }
 
   function put(chain: number): void {
@@ -163,7 +195,7 @@ function openLane(chains: readonly Chain[], { column, chainOf, relations, upward
     // Rows count double: the odd places are new rows between them.
     let best = end;
     let least = Number.POSITIVE_INFINITY;
-    const near = isCareful() ? undefined : 2 * (rowsBeside(chain)[0] ?? rows.length - 1);
+    const near = isCareful() ? undefined : 2 * (rowBeside(chain) ?? rows.length - 1);
     const from = near === undefined ? -1 : Math.max(-1, near - 6);
     const to = near === undefined ? end : Math.min(end, near + 6);
     for (let twice = from; twice <= to; twice++) {
@@ -196,7 +228,7 @@ function openLane(chains: readonly Chain[], { column, chainOf, relations, upward
     for (let other = 0; other < at.length; other++) if (at[other]! > row) at[other]!--;
   }
 
-  return { pull: (chain) => rowsBeside(chain).length, put, take, isCareful, rowCount: () => rows.length, at };
+  return { put, take, isCareful, rowCount: () => rows.length, at };
 }
 
 /** What each end of the edges inside a lane wants of the other's row. */
@@ -213,6 +245,32 @@ function relate(graph: Graph): Relation[][] {
   return relations;
 }
 
+/** The ways across the flow inside one lane, by column. */
+function findRises(graph: Graph, lane: number, column: Int32Array, chainOf: Int32Array): Map<number, Rise[]> {
+  const rises = new Map<number, Rise[]>();
+  const add = (place: number, from: number, to: number, worth: number): void => {
+    if (from === to) return;
+    const list = rises.get(place);
+    if (list === undefined) rises.set(place, [{ from, to, worth }]);
+    else list.push({ from, to, worth });
+  };
+  for (const { from, to, out, into } of graph.edges) {
+    const [start, end] = [graph.lane[from]!, graph.lane[to]!];
+    const isStraight = column[from] === column[to] && out % 2 === 1 && into % 2 === 1;
+    const worth = isStraight ? price.blocked : price.inTheWay;
+    const isUp = end < start;
+    if (start === end) {
+      if (start !== lane || from === to) continue;
+      if (out % 2 === 1) add(column[from]!, chainOf[from]!, chainOf[to]!, worth);
+      if (into % 2 === 1 && !isStraight) add(column[to]!, chainOf[to]!, chainOf[from]!, worth);
+      continue;
+    }
+    if (start === lane && out === (isUp ? up : down)) add(column[from]!, chainOf[from]!, isUp ? above : below, worth);
+    if (end === lane && into === (isUp ? down : up)) add(column[to]!, chainOf[to]!, isUp ? below : above, worth);
+  }
+  return rises;
+}
+
 /** Gives every node a row in its lane: straight runs on one row, branches above or below as their handles say. */
 export function placeRows(graph: Graph, rank: Int32Array): Placement {
   // Columns without a node are left out.
@@ -221,34 +279,24 @@ export function placeRows(graph: Graph, rank: Int32Array): Placement {
   const column = rank.map((value) => place.get(value)!);
   const relations = relate(graph);
   const straight: number[][] = Array.from({ length: graph.nodeCount }, () => []);
-  const upward = new Float64Array(graph.nodeCount);
-  const downward = new Float64Array(graph.nodeCount);
   for (const { from, to, out, into } of graph.edges) {
-    if (graph.lane[from] === graph.lane[to]) {
-      if (out === right && into === left && column[from]! < column[to]!) straight[from]!.push(to);
-      continue;
-    }
-    const isUp = graph.lane[to]! < graph.lane[from]!;
-    const worth = column[from] === column[to] ? price.blocked : price.inTheWay;
-    if (out === up && isUp) upward[from]! += worth;
-    if (out === down && !isUp) downward[from]! += worth;
-    if (into === down && isUp) downward[to]! += worth;
-    if (into === up && !isUp) upward[to]! += worth;
+    const isIn = graph.lane[from] === graph.lane[to];
+    if (isIn && out === right && into === left && column[from]! < column[to]!) straight[from]!.push(to);
   }
   const row = new Int32Array(graph.nodeCount);
   const chainOf = new Int32Array(graph.nodeCount);
   const all: (readonly number[])[] = [];
-  const rows = graph.laneNodes.map((nodes) => {
+  const rows = graph.laneNodes.map((nodes, index) => {
     const chains = coverByChains(graph, nodes, column, straight);
-    chains.forEach((chain, index) => {
-      for (const node of chain.nodes) chainOf[node] = index;
+    chains.forEach((chain, own) => {
+      for (const node of chain.nodes) chainOf[node] = own;
       all.push(chain.nodes);
     });
-    const lane = openLane(chains, { column, chainOf, relations, upward, downward });
-    const order = placeGreedily(lane, chains.length);
-    for (let pass = 0; pass < passes && lane.isCareful(); pass++) {
-      for (const chain of order) {
-        lane.take(chain);
+    const lane = openLane(chains, column, { chainOf, relations, rises: findRises(graph, index, column, chainOf) });
+    // Longest first, then all again beside the others.
+    for (let pass = 0; pass <= passes && (pass === 0 || lane.isCareful()); pass++) {
+      for (let chain = 0; chain < chains.length; chain++) {
+        if (pass > 0) lane.take(chain);
         lane.put(chain);
       }
     }
@@ -256,28 +304,4 @@ export function placeRows(graph: Graph, rank: Int32Array): Placement {
     return Math.max(1, lane.rowCount());
   });
   return { column, row, columns: Math.max(1, used.length), rows, chains: all };
-}
-
-/** Places the longest chain first, then always the one with the most edges to those placed; returns the order. */
-function placeGreedily(lane: Lane, count: number): number[] {
-  const order: number[] = [];
-  const left = new Set(Array.from({ length: count }, (_, chain) => chain));
-  // With very many chains the search for the best next one is left out: they come longest first.
-  const look = count <= 600;
-  while (left.size > 0) {
-    let best = -1;
-    let most = -1;
-    for (const chain of left) {
-      const pull = look ? lane.pull(chain) : 0;
-      if (pull > most) {
-        best = chain;
-        most = pull;
-      }
-      if (!look) break;
-    }
-    lane.put(best);
-    left.delete(best);
-    order.push(best);
-  }
-  return order;
 }

@@ -13,17 +13,17 @@ const budget = 160_000;
 /** Prices in pixels of way; `against` for each column that an edge lacks to run along the flow. */
 const price = { row: 40, column: 40, against: 220 };
 
-/** Columns and rows while chains are moved; a row may be any number, only the order counts. */
-interface Trial {
-  readonly column: Int32Array;
+/** Columns and rows while nodes are moved: any numbers, only their order counts. */
+export interface Trial {
+  readonly column: Float64Array;
   readonly row: Float64Array;
 }
 
 /** Numbers the rows of each lane from 0 and leaves out empty columns; `null` where two nodes would stand on one spot. */
-function settle(graph: Graph, trial: Trial, chains: Placement["chains"]): Placement | null {
+export function settle(graph: Graph, trial: Trial, chains: Placement["chains"]): Placement | null {
   const used = [...new Set(trial.column)].sort((a, b) => a - b);
   const place = new Map(used.map((value, index) => [value, index]));
-  const column = trial.column.map((value) => place.get(value)!);
+  const column = Int32Array.from(trial.column, (value) => place.get(value)!);
   const row = new Int32Array(graph.nodeCount);
   const taken = new Set<string>();
   const rows = graph.laneNodes.map((nodes) => {
@@ -44,13 +44,14 @@ function settle(graph: Graph, trial: Trial, chains: Placement["chains"]): Placem
   return { column, row, columns: Math.max(1, used.length), rows, chains };
 }
 
-/** Places to try a chain at: every row and gap between rows of its lane, one column to either side, and both rows swapped. */
-function* moves(graph: Graph, placement: Placement, chain: readonly number[]): Generator<Trial> {
+/** Places to try a chain at: every row and gap between rows of its lane, one column to either side, and, with `swaps`, both rows swapped. */
+function* moves(graph: Graph, placement: Placement, chain: readonly number[], swaps: boolean): Generator<Trial> {
   const { column, row } = placement;
   const lane = graph.lane[chain[0]!]!;
   const own = row[chain[0]!]!;
+  const copy = (): Trial => ({ column: Float64Array.from(column), row: Float64Array.from(row) });
   const shift = (to: number, by: number): Trial => {
-    const trial = { column: column.slice(), row: Float64Array.from(row) };
+    const trial = copy();
     for (const node of chain) {
       trial.row[node] = to;
       trial.column[node]! += by;
@@ -60,8 +61,8 @@ function* moves(graph: Graph, placement: Placement, chain: readonly number[]): G
   for (let twice = -1; twice <= 2 * placement.rows[lane]! - 1; twice++)
     if (twice !== 2 * own) yield shift(twice / 2, 0);
   for (const by of [-1, 1]) yield shift(own, by);
-  if (own + 1 < placement.rows[lane]!) {
-    const trial = { column, row: Float64Array.from(row) };
+  if (swaps && own + 1 < placement.rows[lane]!) {
+    const trial = copy();
     for (const node of graph.laneNodes[lane]!) {
       if (row[node] === own) trial.row[node] = own + 1;
       else if (row[node] === own + 1) trial.row[node] = own;
@@ -72,10 +73,14 @@ function* moves(graph: Graph, placement: Placement, chain: readonly number[]): G
 
 /**
  * Moves chains between rows and columns as long as that makes the drawing cheaper, judged by routing it each time; bounded by
- * counted work.
+ * counted work. With `fresh`, only chains of such nodes are moved, and all others keep their order.
  */
-export function searchPlacement(graph: Graph, start: Placement, flows: readonly Flow[]): Placement {
-  if (graph.nodeCount > most.nodes || graph.edges.length > most.edges || graph.edges.length === 0) return start;
+export function searchPlacement(
+  graph: Graph,
+  starts: readonly Placement[],
+  flows: readonly Flow[],
+  fresh: Uint8Array | null,
+): Placement {
   let work = 0;
   const score = (placement: Placement): number => {
     const { cost, work: spent } = scoreGrid(graph, layGrid(graph, placement));
@@ -86,15 +91,26 @@ export function searchPlacement(graph: Graph, start: Placement, flows: readonly 
     for (const { first, second, least } of flows) against += Math.max(0, column[first]! + least - column[second]!);
     return cost + rows * price.row + placement.columns * price.column + against * price.against;
   };
-  let best = start;
+  let best = starts[0]!;
+  const isLarge = graph.nodeCount > most.nodes || graph.edges.length > most.edges;
+  if (starts.length === 1 && isLarge) return best;
   let least = score(best);
+  for (const start of starts.slice(1)) {
+    const cost = score(start);
+    if (cost >= least) continue;
+    least = cost;
+    best = start;
+  }
+  if (isLarge) return best;
+  const { chains } = best;
+  const movable = chains.filter((chain) => fresh === null || fresh[chain[0]!] === 1);
   for (let improved = true; improved; ) {
     improved = false;
-    for (const chain of start.chains) {
+    for (const chain of movable) {
       let found: Placement | null = null;
-      for (const trial of moves(graph, best, chain)) {
+      for (const trial of moves(graph, best, chain, fresh === null)) {
         if (work >= budget) return found ?? best;
-        const placement = settle(graph, trial, start.chains);
+        const placement = settle(graph, trial, chains);
         if (placement === null) continue;
         const cost = score(placement);
         if (cost < least - 1) {

@@ -32,6 +32,8 @@ export interface Line {
   readonly least: number;
   /** How far from the middle a piece may lie that ends at a node; infinite for one that does not. */
   readonly limit: (piece: Piece) => number;
+  /** The node at whose middle a piece meets others that go there too; -1 for most. */
+  readonly merge: (piece: Piece) => number;
   /** Least distance of a channel's tracks from its borders. */
   readonly lowMargin: number;
   readonly highMargin: number;
@@ -48,20 +50,6 @@ export interface Spread {
 
 /** More variables than this are packed evenly instead of being placed at their best. */
 const detailed = 240;
-
-/** Places pieces on fixed slots, as far apart as their nodes' sides allow. */
-function spreadSlots(
-  { track, pieces, isChannel, least, limit, lowMargin, highMargin, gap }: Line,
-  slots: readonly number[],
-): Spread {
-  const last = slots.reduce((most, slot) => Math.max(most, slot), 0);
-  const limits = isChannel ? [] : track.pieces.map((index) => limit(pieces[index]!));
-  const side = limits.reduce((narrow, other) => Math.min(narrow, other), Number.POSITIVE_INFINITY);
-  const apart = last === 0 ? 0 : Math.min(gap, (2 * side) / last);
-  const extent = Math.max(least, last * apart + lowMargin + highMargin);
-  const start = (extent - last * apart + lowMargin - highMargin) / 2;
-  return { extent, places: slots.map((slot) => start + slot * apart), rooms: [] };
-}
 
 /** What is placed on a line: a piece, or the middle of a room. Its wishes hang on the line's extent. */
 interface Variable {
@@ -91,14 +79,19 @@ function roomVariable({ low, high, near, first }: Room): Variable {
 
 /** The distances that variables keep: rooms that come first, then the pieces, then the other rooms. */
 function findLinks(
-  { track, gap }: Line,
+  { track, gap, merge }: Line,
   pieces: readonly Piece[],
   rooms: readonly Room[],
   firsts: number,
 ): Separation[] {
   const placeOf = new Map(track.pieces.map((piece, index) => [piece, firsts + index]));
   const links = track.before.flatMap((near, index) =>
-    near.map((other): Separation => ({ left: placeOf.get(other)!, right: firsts + index, gap })),
+    near.map((other): Separation => {
+      const left = placeOf.get(other)!;
+      const into = merge(pieces[index]!);
+      const isOne = into >= 0 && into === merge(pieces[left - firsts]!);
+      return { left, right: firsts + index, gap: isOne ? 0 : gap };
+    }),
   );
   rooms.forEach((room, index) => {
     const own = index < firsts ? index : index + pieces.length;
@@ -133,14 +126,10 @@ function squeeze(variables: readonly Variable[], all: readonly Separation[], ext
   let links = all;
   for (let round = 0; round < 20; round++) {
     const [low, high] = findReach(variables, links, extent);
-    const tight = new Set(
-      clusters(variables.length, links)
-        .filter((cluster) => cluster.some((index) => low[index]! + high[index]! > extent + 1e-6))
-        .flat(),
-    );
-    if (tight.size === 0) break;
+    const isTight = (index: number): boolean => low[index]! + high[index]! > extent + 1e-6;
+    if (!variables.some((_, index) => isTight(index))) break;
     const by = round < 8 ? 0.8 : 0.5;
-    links = links.map((link) => (tight.has(link.right) ? { ...link, gap: link.gap * by } : link));
+    links = links.map((link) => (isTight(link.left) && isTight(link.right) ? { ...link, gap: link.gap * by } : link));
   }
   return links;
 }
@@ -148,7 +137,6 @@ function squeeze(variables: readonly Variable[], all: readonly Separation[], ext
 /** Places the pieces on one line at their distances and finds the extent that they need. */
 export function spreadLine(line: Line): Spread {
   const { track, isChannel } = line;
-  if (track.slots !== null) return spreadSlots(line, track.slots);
   const pieces = track.pieces.map((index) => line.pieces[index]!);
   const order = line.rooms
     .map((_, index) => index)
@@ -190,23 +178,4 @@ export function spreadLine(line: Line): Spread {
     roomPlaces[index] = places[k < firsts ? k : k + pieces.length]!;
   });
   return { extent, places: places.slice(firsts, firsts + pieces.length), rooms: roomPlaces };
-}
-
-/** Variables that hang together by their separations. */
-function clusters(count: number, links: readonly Separation[]): number[][] {
-  const root = Array.from({ length: count }, (_, index) => index);
-  const find = (index: number): number => {
-    let at = index;
-    while (root[at] !== at) at = root[at] = root[root[at]!]!;
-    return at;
-  };
-  for (const { left, right } of links) root[find(left)] = find(right);
-  const groups = new Map<number, number[]>();
-  for (let index = 0; index < count; index++) {
-    const top = find(index);
-    const group = groups.get(top);
-    if (group === undefined) groups.set(top, [index]);
-    else group.push(index);
-  }
-  return [...groups.values()];
 }

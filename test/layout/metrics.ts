@@ -22,6 +22,28 @@ export interface Metrics {
   length: number;
 }
 
+const none: Metrics = {
+  overlaps: 0,
+  outside: 0,
+  through: 0,
+  handles: 0,
+  collinear: 0,
+  slanted: 0,
+  labels: 0,
+  crossings: 0,
+  bends: 0,
+  length: 0,
+};
+
+/** The metrics of several drawings, added up. */
+export function sumMetrics(all: readonly Metrics[]): Metrics {
+  const total = { ...none };
+  for (const one of all) {
+    for (const key of Object.keys(total) as (keyof Metrics)[]) total[key] += one[key];
+  }
+  return total;
+}
+
 const eps = 0.3;
 
 interface Piece {
@@ -107,18 +129,7 @@ function* neighbours<T>(items: readonly T[], boxOf: (item: T) => Box): Generator
 
 /** Measures a layout of a model. */
 export function measureLayout(model: Model, layout: Layout, report?: (what: string) => void): Metrics {
-  const m: Metrics = {
-    overlaps: 0,
-    outside: 0,
-    through: 0,
-    handles: 0,
-    collinear: 0,
-    slanted: 0,
-    labels: 0,
-    crossings: 0,
-    bends: 0,
-    length: 0,
-  };
+  const m = { ...none };
   const horizontal = layout.orientation === "horizontal";
   const say = report ?? (() => {});
   const boxes = model.nodes.map((node) => layout.nodes[node.id]!);
@@ -188,6 +199,15 @@ export function measureLayout(model: Model, layout: Layout, report?: (what: stri
     ...boxes.map((box, node) => ({ box, piece: null, node })),
     ...pieces.map((piece) => ({ box: pieceBox(piece), piece, node: -1 })),
   ];
+  /** Edges into one circle may meet there: their last pieces lie on each other, and the ones before them end on those. */
+  const merges = (p: Piece, q: Piece): boolean => {
+    const [a, b] = [p, q].map(({ edge, nth }) => {
+      const { points } = layout.edges[model.edges[edge]!.id]!;
+      return { to: model.edges[edge]!.to, end: points.at(-1)!, left: points.length - 1 - nth };
+    }) as [{ to: number; end: Point; left: number }, { to: number; end: Point; left: number }];
+    const isOne = a.to === b.to && a.end[0] === b.end[0] && a.end[1] === b.end[1];
+    return isOne && model.nodes[a.to]!.shape === "circle" && a.left + b.left <= 1;
+  };
   const passes = new Set<string>();
   for (const [a, b] of neighbours(things, (thing) => thing.box)) {
     if (a.piece === null && b.piece !== null) {
@@ -202,6 +222,7 @@ export function measureLayout(model: Model, layout: Layout, report?: (what: stri
       }
     } else if (a.piece !== null && b.piece !== null && a.piece.edge !== b.piece.edge) {
       const [p, q] = [a.piece, b.piece];
+      if (merges(p, q)) continue;
       if (p.level === q.level) {
         const [along, across] = p.level ? [0, 1] : [1, 0];
         if (Math.abs(p.low[across]! - q.low[across]!) >= eps) continue;

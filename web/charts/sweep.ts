@@ -1,5 +1,5 @@
 import { area, line, select } from "d3";
-import type { Verdict } from "../stage/verdict.ts";
+import type { Verdict } from "#core/render/verdict";
 import { chooseSweepScale, placeOnScale } from "./sweep-scale.ts";
 
 /** An outcome over the odds of one edge, where the slider stands now, and the goal. */

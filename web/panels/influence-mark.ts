@@ -1,5 +1,5 @@
+import type { Verdict } from "#core/render/verdict";
 import { make, setAttribute, setText } from "../dom.ts";
-import type { Verdict } from "../stage/verdict.ts";
 import type { Context } from "../view.ts";
 import type { Effect } from "./influences.ts";
 

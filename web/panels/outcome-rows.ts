@@ -1,6 +1,6 @@
 import type { OutcomeResult } from "#core/engine/results";
 import type { Model } from "#core/model/model";
-import { judge } from "../stage/verdict.ts";
+import { judge } from "#core/render/verdict";
 import { chosenStart, exactStart, type State, shownReading, simulatedStart } from "../state.ts";
 
 /** One outcome of the chosen start, with what is certain of it and what the last run found. */

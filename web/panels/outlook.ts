@@ -1,5 +1,5 @@
+import { judge, type Verdict } from "#core/render/verdict";
 import { composeGoal, isSameGoal, sliderInUse } from "../aims.ts";
-import { judge, type Verdict } from "../stage/verdict.ts";
 import { chosenStart, exactStart, type State } from "../state.ts";
 import type { Context } from "../view.ts";
 import { type Effect, effectScale } from "./influences.ts";

@@ -1,7 +1,7 @@
 import type { OddsSweep } from "#core/analysis/results";
+import type { Verdict } from "#core/render/verdict";
 import { drawSweep } from "../charts/sweep.ts";
 import { make, setAttribute, setText } from "../dom.ts";
-import type { Verdict } from "../stage/verdict.ts";
 import type { Context } from "../view.ts";
 
 /** What the curve under the slider in use shows: an outcome over the odds of its edge. */
