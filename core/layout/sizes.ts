@@ -109,6 +109,8 @@ export function sizeLabel(edge: Edge, chip: boolean, density: Density, measure: 
   const { text, height, pad } = density.label;
   const most = density.nodeWidth * 1.4;
   const label = edge.label === "" ? 0 : Math.min(most, measure(edge.label, text, 500));
-  const odds = chip ? measure(oddsText(edge.odds?.[0] ?? 0), text, 600) : 0;
+  // Odds that change from one attempt to the next end with an ellipsis.
+  const more = (edge.odds?.length ?? 0) > 1 ? "…" : "";
+  const odds = chip ? measure(oddsText(edge.odds?.[0] ?? 0) + more, text, 600) : 0;
   return { width: even(label + odds + (chip && edge.label !== "" ? 5 : 0) + 2 * pad), height };
 }
