@@ -4,6 +4,7 @@ import { solveExact } from "../analysis/solve.ts";
 import { type OverBudget, run } from "../engine/run.ts";
 import type { Model } from "../model/model.ts";
 import type { Flow } from "../render/sketch.ts";
+import { weighReaching, weighSolving } from "./work.ts";
 
 /** Cases of the run whose flow is drawn where none is known exactly, at most. */
 const mostCases = 10_000;
@@ -16,21 +17,36 @@ interface StartFlow {
   readonly edges: Passages;
 }
 
+/** How much may be done for a flow. */
+export interface FlowBounds {
+  /** Of exact answers, as `weighSolving` counts it; what takes more is simulated. */
+  readonly work: number;
+  /** Of the run, in node visits as `run` counts them; a run that takes more is given up. */
+  readonly visits: number;
+}
+
 /**
  * What flows where when one case comes to each start: exact (E1) for every start that has an exact answer, of a run with the text's own seed for the
- * others. A run that takes more than `budget` node visits is given up.
+ * others. Without bounds it takes what it takes.
  */
-export function findFlow(model: Model, budget?: number): Flow | OverBudget {
-  const exact = solveExact(expandModel(model)).map(readExact);
+export function findFlow(model: Model, bounds?: FlowBounds): Flow | OverBudget {
+  const exact = solveWithin(model, bounds?.work ?? Infinity);
   if (exact.every((start) => start !== null)) return addFlows(model, exact);
   const { seed, limit, cases } = model.settings;
   const order = { cases: Math.min(mostCases, cases), seed, limit, trace: 0 };
-  const results = run(model, budget === undefined ? order : { ...order, budget });
+  const results = run(model, bounds === undefined ? order : { ...order, budget: bounds.visits });
   if ("kind" in results) return results;
   return addFlows(
     model,
     results.starts.map((start, index) => exact[index] ?? start),
   );
+}
+
+/** The exact flow of each start, `null` where there is none within the work. */
+function solveWithin(model: Model, work: number): readonly (StartFlow | null)[] {
+  const chains = expandModel(model);
+  if (weighSolving(chains) + weighReaching(chains) > work) return model.starts.map(() => null);
+  return solveExact(chains).map(readExact);
 }
 
 function readExact(start: ExactStart): StartFlow | null {

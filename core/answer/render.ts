@@ -1,12 +1,11 @@
 import { type OverBudget, run } from "../engine/run.ts";
-import { parse } from "../language/parse.ts";
 import { layout } from "../layout/layout.ts";
 import type { Locale } from "../messages/message.ts";
-import { lower } from "../model/lower.ts";
 import type { Model } from "../model/model.ts";
 import { type RenderOptions, renderSvg } from "../render/svg.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
-import { findFlow } from "./flow.ts";
+import { type FlowBounds, findFlow } from "./flow.ts";
+import { readSource } from "./read.ts";
 
 /** Cases that those which are seen to move are chosen from. */
 const movingCases = 100;
@@ -22,8 +21,8 @@ export interface DrawingOptions {
   readonly animate?: boolean | undefined;
   /** Whether it is drawn how many cases go where. */
   readonly flow?: boolean | undefined;
-  /** Work that the run for it may do, in node visits as `run` counts them; no bound by default. */
-  readonly budget?: number | undefined;
+  /** Of what is done for flow and motion; none by default. */
+  readonly bounds?: FlowBounds | undefined;
 }
 
 export type DrawingAnswer =
@@ -36,10 +35,8 @@ export type DrawingAnswer =
 /** Draws the diagram as an SVG document; the same text, options and engine version give the same bytes everywhere. */
 export function answerRender(source: string, options: DrawingOptions): DrawingAnswer {
   const { locale, theme = "light", density = "standard", orientation = "horizontal" } = options;
-  const { tree, diagnostics } = parse(source);
-  const { model, diagnostics: meant } = lower(tree);
-  const found = [...diagnostics, ...meant];
-  if (hasError(found)) return { kind: "refused", diagnostics: answerDiagnostics(found, source, locale) };
+  const { model, diagnostics } = readSource(source);
+  if (hasError(diagnostics)) return { kind: "refused", diagnostics: answerDiagnostics(diagnostics, source, locale) };
   const moved = play(model, options);
   if ("kind" in moved) return { kind: "over-budget", budget: moved.budget };
   const drawn = layout(model, { density, orientation, odds: true });
@@ -51,13 +48,13 @@ export function answerRender(source: string, options: DrawingOptions): DrawingAn
 /** What is drawn over the still picture. */
 function play(
   model: Model,
-  { flow = false, animate = false, budget }: DrawingOptions,
+  { flow = false, animate = false, bounds }: DrawingOptions,
 ): Pick<RenderOptions, "flow" | "trace"> | OverBudget {
-  const flowing = flow ? findFlow(model, budget) : null;
+  const flowing = flow ? findFlow(model, bounds) : null;
   if (flowing !== null && "kind" in flowing) return flowing;
   if (!animate) return { flow: flowing };
   const { seed, limit } = model.settings;
   const order = { cases: movingCases, seed, limit, trace: movingCases };
-  const results = run(model, budget === undefined ? order : { ...order, budget });
+  const results = run(model, bounds === undefined ? order : { ...order, budget: bounds.visits });
   return "kind" in results ? results : { flow: flowing, trace: results.trace ?? null };
 }

@@ -20,8 +20,9 @@ export function draw(
   const { flow = false, animate = false, theme, width, locale, ...how } = options;
   const model = understand(source);
   const { trace = null } = animate ? run(model, { cases: 100, seed: 1, limit: 1000, trace: 100 }) : {};
-  const flowing = flow ? findFlow(model) : null;
-  if (flowing !== null && "kind" in flowing) throw new RangeError("a run without a budget was given up");
+  // Diagrams without end, which have errors and are drawn nowhere else, take more than any picture is worth: those have no flow.
+  const found = flow ? findFlow(model, { work: 1e8, visits: 1e6 }) : null;
+  const flowing = found === null || "kind" in found ? null : found;
   return renderSvg(model, layout(model, { odds: true, ...how }), {
     ...(theme === undefined ? {} : { theme }),
     ...(width === undefined ? {} : { width }),

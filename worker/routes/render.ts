@@ -32,7 +32,12 @@ export const renderRoute = new Hono<Env>().post(
     if (source.trim() === "") return answerProblem(locale, "empty-source");
     const begun = Date.now();
     const still = format === "png" ? { animate: false } : {};
-    const answer = answerRender(source, { locale, ...options, ...still, budget: limits.imageVisits });
+    const answer = answerRender(source, {
+      locale,
+      ...options,
+      ...still,
+      bounds: { work: limits.exactWorkOfRun, visits: limits.imageVisits },
+    });
     if (answer.kind === "refused") return refuseDiagram(locale, answer.diagnostics);
     if (answer.kind === "over-budget") {
       return answerProblem(locale, "over-budget", { limit: answer.budget }, { limit: answer.budget });
