@@ -1,7 +1,7 @@
 import { type Chains, expandModel } from "../analysis/expand.ts";
 import { listMovable } from "../analysis/odds.ts";
 import type { LoopIndex, Model } from "../model/model.ts";
-import { weighSolving } from "./work.ts";
+import { weighExpanding, weighSolving } from "./work.ts";
 
 /** How much may be asked of one analysis. */
 export interface AnalyzeBounds {
@@ -57,5 +57,6 @@ function countFigures({ model, program }: Chains, { steps, sensitivity, points, 
 /** At its most repeats the diagram has the most states. */
 function weighBounds(model: Model, loop: LoopIndex, most: number): number {
   const loops = model.loops.map((one) => (one.index === loop ? { ...one, bound: most } : one));
-  return (most + 1) * weighSolving(expandModel({ ...model, loops }));
+  const chains = expandModel({ ...model, loops });
+  return (most + 1) * (weighExpanding(chains) + weighSolving(chains));
 }

@@ -2,8 +2,9 @@ import type { Block } from "../analysis/exact/blocks.ts";
 import type { Chains, Expansion } from "../analysis/expand.ts";
 import type { Model } from "../model/model.ts";
 
-/** What it takes to look at one exit of a state, against one product of an elimination. */
-const exitWork = 8;
+/** What it takes to look at one exit of a state, and to find it in the first place, against one product of an elimination. */
+const exitWork = 64;
+const findWork = 1000;
 /** Newton steps that the branching equations take, about. */
 const newtonSteps = 8;
 
@@ -29,11 +30,16 @@ function countTargets({ model: { nodes, edges } }: Chains, expansion: Expansion)
   return nodes.reduce((sum, { outgoing }, node) => (states[node]! > 1 ? sum + 1 + outgoing.length : sum), 0);
 }
 
+/** The same for expanding the diagram: what was given up was followed as far as that. */
+export function weighExpanding({ starts }: Chains): number {
+  return starts.reduce((sum, expansion) => {
+    if ("chain" in expansion) return sum + findWork * expansion.chain.to.length;
+    return "most" in expansion ? sum + findWork * expansion.most : sum;
+  }, 0);
+}
+
 function weighStart({ starts }: Model, expansion: Expansion, start: number): number {
-  const looks = 2 + starts[start]!.outcomes.length;
-  // What was given up was followed that far.
-  if (!("chain" in expansion)) return "most" in expansion ? exitWork * expansion.most * looks : 0;
-  return weighOnce(expansion) * looks;
+  return weighOnce(expansion) * (2 + starts[start]!.outcomes.length);
 }
 
 function weighOnce(expansion: Expansion): number {

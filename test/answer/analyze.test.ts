@@ -8,7 +8,7 @@ import { seedPage } from "../diagrams.ts";
 import { draw, type Sketch } from "../model/draw.ts";
 
 const tuned = `${seedPage}\n// sim n8 -> n9 70%\n`;
-const bound = { figures: 250_000, work: 100_000_000 };
+const bound = { figures: 250_000, work: 1_000_000_000 };
 
 function analyze(source: string, options: Partial<AnalyzeOptions> = {}): AnalyzeBody {
   const answer = answerAnalyze(source, { locale: "en", bound, ...options });
