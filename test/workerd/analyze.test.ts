@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { answerAnalyze } from "#core/answer/analyze";
 import { readGoal } from "#core/answer/read-goal";
+import { applyEdits } from "#core/language/edit";
 import * as limits from "../../worker/limits.ts";
 import { analyzeAnswer } from "../../worker/schema.ts";
 import { post, postJson, readProblem, seedPage, smallest } from "./ask.ts";
@@ -38,7 +39,7 @@ test("the answer has exactly the fields that its schema names, the optional ones
   expect(Object.keys(all)).toEqual(["engine", "diagnostics", "starts", "sensitivity", "sweep", "bounds", "goal"]);
 });
 
-test("S7: the Worker gives the bytes that the same code gives where no Worker is", async () => {
+test("the options of a request are those of the answer", async () => {
   const asked = { steps: 40, sensitivity: true, sweep: "n8->n9", points: 21, bounds: "n7", most: 4, by: "n8->n9" };
   const answer = await postJson("/api/analyze", { source: tuned, ...asked, goal });
   const own = answerAnalyze(tuned, { locale: "en", ...asked, goal: readGoal(goal) ?? undefined });
@@ -139,6 +140,64 @@ test("E3: a diagram with an error is refused like a run, cycles that only the st
   expect([wrong.status, wrong.code]).toEqual([422, "invalid-diagram"]);
   const empty = await readProblem(await post("/api/analyze", " "));
   expect([empty.status, empty.code]).toEqual([422, "empty-source"]);
+});
+
+describe("E3, S9: bad input is refused by a located error whose fixes make it go away, in both languages", () => {
+  const diagram = (shapes: readonly string[], edges: readonly (readonly [number, number, string])[], sims: string) =>
+    `A { # Lane\n${shapes.map((shape, i) => `n${i}: ${shape}\n`).join("")}${edges
+      .map(([from, to, label]) => `n${from}.handle(right) -> n${to}.handle(left) [label="${label}"]\n`)
+      .join("")}}\n${sims}`;
+  const retry = [
+    [0, 1, "a"],
+    [1, 2, "b"],
+    [2, 1, "again"],
+    [2, 3, "done"],
+  ] as const;
+  const shapes = ["circle", "rectangle", "diamond", "circle"];
+  const pump = [
+    [0, 1, "a"],
+    [1, 2, "b"],
+    [2, 1, "tick"],
+    [2, 3, "event"],
+  ] as const;
+  const joined = [
+    [0, 1, "a"],
+    [1, 2, "b"],
+    [1, 2, "c"],
+    [2, 1, "d"],
+  ] as const;
+
+  test.each([
+    ["a cycle that is never left", diagram(shapes, retry, "// sim n2 -> n3 0%\n"), "flow/endless", 3],
+    ["a split on a cycle", diagram(shapes.with(2, "rectangle"), pump, ""), "flow/multiplies", 3],
+    [
+      "odds over 100% together",
+      diagram(shapes, retry, "// sim n2 -> n1 80%\n// sim n2 -> n3 40%\n"),
+      "flow/odds-over",
+      12,
+    ],
+    ["odds over 100% alone", diagram(shapes, retry, "// sim n2 -> n3 140%\n"), "flow/sim-range", 11],
+    [
+      "a cycle through a join, which only the states show",
+      diagram(shapes.with(2, "rectangle").slice(0, 3), joined, "// sim n2 joins all\n"),
+      "flow/endless",
+      3,
+    ],
+  ])("%s", async (_what, source, code, line) => {
+    const details: string[] = [];
+    for (const lang of ["en", "fr"]) {
+      const problem = await readProblem(await post(`/api/analyze?lang=${lang}`, source));
+      expect([problem.status, problem.code]).toEqual([422, "invalid-diagram"]);
+      const found = problem.diagnostics?.find((one) => one.code === code);
+      expect(found?.span.line).toBe(line);
+      expect(found?.fixes.length).toBeGreaterThan(0);
+      details.push(problem.detail, ...(found?.fixes ?? []).map(({ title }) => title));
+      for (const { edits } of found?.fixes ?? []) {
+        expect((await post("/api/analyze", applyEdits(source, edits))).status).toBe(200);
+      }
+    }
+    expect(new Set(details).size).toBe(details.length);
+  });
 });
 
 test("CSV is a table of one figure a row", async () => {

@@ -1,4 +1,5 @@
 import { exports } from "cloudflare:workers";
+import type { DiagnosticAnswer } from "#core/answer/diagnostics";
 import page from "../fixtures/seed-page.txt?raw";
 
 /** The seed's page as people paste it. */
@@ -16,7 +17,7 @@ export interface ProblemBody {
   readonly detail: string;
   readonly limit?: number;
   readonly errors?: readonly { readonly at: string; readonly code: string; readonly detail: string }[];
-  readonly diagnostics?: readonly { readonly code: string; readonly span: { readonly line: number } }[];
+  readonly diagnostics?: readonly DiagnosticAnswer[];
 }
 
 /** Asks the Worker that runs in this process. */
