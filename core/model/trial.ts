@@ -8,7 +8,7 @@ import { mean } from "./mean.ts";
 import type { Unending } from "./unending.ts";
 
 /** Characters of changed text that are read again to try fixes out, all findings of one text together. */
-const tryLimit = 300_000;
+const tryLimit = 150_000;
 
 /**
  * Prepares to try ways out: the changed text is read, and the cycle must have an end there, with fewer findings of that gravity than before. What cannot be
