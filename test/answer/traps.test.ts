@@ -9,19 +9,18 @@ import { draw } from "../model/draw.ts";
 
 const id = fc.nat(5).map((index) => `n${index}`);
 const line = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((texts) => texts.join(" "));
+/** A start, and a split whose branches meet at a join that leads back, with whatever else leads in and out. */
 const sketch = fc.record({
   nodes: fc
-    .array(fc.constantFrom("circle", "rectangle", "rectangle", "diamond"), { minLength: 6, maxLength: 6 })
-    .map((shapes) => shapes.map((shape, index) => `n${index} ${shape}`)),
-  edges: fc.array(line(id, id, fc.constantFrom("a", "b", "c")), { minLength: 6, maxLength: 9 }),
-  loops: fc.array(line(fc.constantFrom("[up to 2 times]", "[until done]", "[2 times]"), id, id, id), { maxLength: 2 }),
-  sims: fc.array(
-    fc.oneof(
-      { weight: 3, arbitrary: line(id, fc.constant("joins all")) },
-      line(id, fc.constant("->"), id, fc.constantFrom("0%", "100%", "50%, 0%")),
-    ),
-    { maxLength: 3 },
-  ),
+    .array(fc.constantFrom("circle", "rectangle", "diamond"), { minLength: 3, maxLength: 3 })
+    .map((shapes) => ["n0 circle", "n1 rectangle", "n2 rectangle", ...shapes.map((shape, i) => `n${i + 3} ${shape}`)]),
+  edges: fc
+    .array(line(id, id, fc.constantFrom("a", "b")), { maxLength: 3 })
+    .map((more) => ["n0 n1", "n1 n2", "n1 n3", "n2 n4", "n3 n4", "n4 n1", ...more]),
+  loops: fc.array(line(fc.constantFrom("[up to 2 times]", "[until done]", "[2 times]"), id, id, id), { maxLength: 1 }),
+  sims: fc
+    .array(line(id, fc.constant("->"), id, fc.constantFrom("0%", "100%", "50%, 0%")), { maxLength: 2 })
+    .map((more) => ["n4 joins all", ...more]),
 });
 
 /** Errors of an analysis: none where the graph has some already, or where it is solved. */
@@ -51,7 +50,7 @@ test("E3: each trap that only the states show has a fix, and each fix frees its 
         }
       }
     }),
-    { numRuns: 1500 },
+    { numRuns: 300 },
   );
-  expect(found.get("flow/endless") ?? 0).toBeGreaterThan(0);
+  expect(found.get("flow/endless") ?? 0).toBeGreaterThan(10);
 });
