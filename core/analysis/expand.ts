@@ -2,7 +2,7 @@ import { compile } from "../engine/compile.ts";
 import type { Program } from "../engine/program.ts";
 import { reach } from "../engine/starts.ts";
 import type { Model } from "../model/model.ts";
-import { type Blocks, findBlocks, mostEntries } from "./exact/blocks.ts";
+import { type Blocks, findBlocks, mostElimination } from "./exact/blocks.ts";
 import type { Chain } from "./exact/chain.ts";
 import { follow } from "./exact/follow.ts";
 import { type Trap, type Weighted, weighChain } from "./exact/weighted.ts";
@@ -37,7 +37,7 @@ function expandStart(model: Model, program: Program, start: number): Expansion {
   const chain = follow(program, start);
   if (!("states" in chain)) return chain;
   const blocks = findBlocks(chain);
-  return blocks === null ? { kind: "too-entangled", most: mostEntries } : { chain, blocks };
+  return blocks === null ? { kind: "too-entangled", most: mostElimination } : { chain, blocks };
 }
 
 /** A lane that may turn a token of this start away: it has an end to its queue (T4). */

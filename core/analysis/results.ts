@@ -4,7 +4,7 @@
 export type Why =
   /** Counters, attempts and markings make more states than are solved. */
   | { readonly kind: "too-many-states"; readonly most: number }
-  /** Its cycles are linked too densely to be eliminated: matrix entries that are. */
+  /** Its cycles are linked too densely: eliminating them would take more multiplications than that. */
   | { readonly kind: "too-entangled"; readonly most: number }
   /** Tokens with different histories wait in one line of this join: which comes first depends on times. */
   | { readonly kind: "order-of-arrival"; readonly node: string }

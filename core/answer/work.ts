@@ -1,4 +1,3 @@
-import type { Block } from "../analysis/exact/blocks.ts";
 import type { Chains, Expansion } from "../analysis/expand.ts";
 import type { Model } from "../model/model.ts";
 
@@ -34,7 +33,8 @@ function countTargets({ model: { nodes, edges } }: Chains, expansion: Expansion)
 export function weighExpanding({ starts }: Chains): number {
   return starts.reduce((sum, expansion) => {
     if ("chain" in expansion) return sum + findWork * expansion.chain.to.length;
-    return "most" in expansion ? sum + findWork * expansion.most : sum;
+    if (!("most" in expansion)) return sum;
+    return sum + (expansion.kind === "too-entangled" ? expansion.most : findWork * expansion.most);
   }, 0);
 }
 
@@ -46,12 +46,6 @@ function weighOnce(expansion: Expansion): number {
   if (!("chain" in expansion)) return 0;
   const { chain, blocks } = expansion;
   let once = exitWork * chain.to.length;
-  for (const block of blocks.order) if (typeof block !== "number") once += weighBlock(block);
+  for (const block of blocks.order) if (typeof block !== "number") once += block.pattern.work;
   return once * (chain.kind === "branching" ? newtonSteps : 1);
-}
-
-function weighBlock({ pattern: { size, at } }: Block): number {
-  let products = 0;
-  for (let i = 0; i < size; i++) products += (at[i + 1]! - at[i]!) * (at[i + 1]! - at[i]!);
-  return products;
 }

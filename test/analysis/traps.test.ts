@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { planElimination } from "#core/analysis/exact/pattern";
 import { expandModel } from "#core/analysis/expand";
 import type { ExactStart } from "#core/analysis/results";
 import { differentiate } from "#core/analysis/sensitivity";
@@ -111,5 +112,31 @@ describe("means", () => {
       { exact: true }
     >;
     expect(split.time).toEqual({ mean: null, service: { mean: 3 } });
+  });
+});
+
+describe("cycles of many states", () => {
+  /** Decisions in a row, each of which may go back to some before it. */
+  const row = (count: number, back: (i: number) => number): Model => {
+    const nodes = Object.fromEntries(Array.from({ length: count }, (_, i) => [`d${i}`, diamond]));
+    const edges = Array.from({ length: count }, (_, i) => [
+      [`d${i}->${i + 1 < count ? `d${i + 1}` : "e"}`, { odds: [0.9] }] as const,
+      [`d${i}->d${back(i)}${back(i) === i + 1 ? "#2" : ""}`, { odds: [0.1] }] as const,
+    ]).flat();
+    return build({ nodes: { s: circle, ...nodes, e: circle }, edges: { "s->d0": {}, ...Object.fromEntries(edges) } });
+  };
+
+  test("are solved however far they reach back, and given up where they are linked too densely", () => {
+    const near = solve(row(300, (i) => Math.max(0, i - 7)));
+    expect(near).toMatchObject({ exact: true, outcomes: [{ id: "e" }] });
+    const far = solve(row(300, (i) => (i * 7919) % (i + 1)));
+    if (!far.exact) throw new Error("no exact answer");
+    expect(Math.abs(far.outcomes[0]!.probability - 1)).toBeLessThanOrEqual(1e-12);
+    const size = 1000;
+    const random = planElimination(
+      Array.from({ length: size }, (_, i) => [1, 2, 3, 4].map((k) => (i * 7919 * k + k * k * 104_729) % size)),
+      1_000_000,
+    );
+    expect(random.pattern).toBe(null);
   });
 });

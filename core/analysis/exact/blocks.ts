@@ -17,8 +17,8 @@ export interface Blocks {
   readonly place: Int32Array;
 }
 
-/** Entries of all elimination patterns of a chain together that are solved. */
-export const mostEntries = 12_000_000;
+/** Multiplications that eliminating all blocks of a chain once may take. */
+export const mostElimination = 300_000_000;
 
 /** Finds the cycles of a chain (E1); `null` if they are too entangled to be eliminated. */
 export function findBlocks({ states, at, to }: Chain): Blocks | null {
@@ -41,7 +41,7 @@ export function findBlocks({ states, at, to }: Chain): Blocks | null {
   });
   const members = gather(components.of, components.count);
   const place = new Int32Array(states);
-  let entries = 0;
+  let work = 0;
   const order: (number | Block)[] = [];
   for (let component = 0; component < components.count; component++) {
     const own = members.items.subarray(members.at[component]!, members.at[component + 1]!);
@@ -58,9 +58,9 @@ export function findBlocks({ states, at, to }: Chain): Blocks | null {
       }
       return targets;
     });
-    const { sequence, pattern } = planElimination(inside, mostEntries - entries);
+    const { sequence, pattern } = planElimination(inside, mostElimination - work);
     if (pattern === null) return null;
-    entries += pattern.columns.length;
+    work += pattern.work;
     const block = { states: Int32Array.from(sequence, (i) => own[i]!), pattern };
     for (const [i, state] of block.states.entries()) place[state] = i;
     order.push(block);

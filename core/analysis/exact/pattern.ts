@@ -9,9 +9,11 @@ export interface Pattern {
   readonly columns: Int32Array;
   readonly rowsAt: Int32Array;
   readonly rows: Int32Array;
+  /** Multiplications that eliminating its states takes. */
+  readonly work: number;
 }
 
-/** Plans an elimination: the order of the states, and the pattern in that order; `null` if it has more than `most` entries. */
+/** Plans an elimination: the order of the states, and the pattern in that order; `null` if it takes more than `most` multiplications. */
 export function planElimination(
   links: readonly (readonly number[])[],
   most: number,
@@ -24,10 +26,11 @@ export function planElimination(
       near[j]!.add(i);
     }
   }
-  const { sequence, behind, entries } = eliminateLeast(near, most);
-  if (entries > most) return { sequence, pattern: null };
+  const { sequence, behind, work } = eliminateLeast(near, most);
+  if (work > most) return { sequence, pattern: null };
   const place = new Int32Array(size);
   for (const [i, state] of sequence.entries()) place[state] = i;
+  const entries = behind.reduce((sum, states) => sum + states.length, 0);
   const at = new Int32Array(size + 1);
   const columns = new Int32Array(entries);
   const rowsAt = new Int32Array(size + 1);
@@ -48,7 +51,7 @@ export function planElimination(
   for (let i = 0; i < size; i++) {
     for (let k = at[i]!; k < at[i + 1]!; k++) rows[next[columns[k]!]!++] = i;
   }
-  return { sequence, pattern: { size, at, columns, rowsAt, rows } };
+  return { sequence, pattern: { size, at, columns, rowsAt, rows, work } };
 }
 
 /**
@@ -58,13 +61,13 @@ export function planElimination(
 function eliminateLeast(
   near: readonly Set<number>[],
   most: number,
-): { sequence: number[]; behind: (readonly number[])[]; entries: number } {
+): { sequence: number[]; behind: (readonly number[])[]; work: number } {
   const size = near.length;
   const queue = new DegreeQueue(near.map((set) => set.size));
   const sequence: number[] = [];
   const behind: (readonly number[])[] = [];
-  let entries = 0;
-  while (sequence.length < size && entries <= most) {
+  let work = 0;
+  while (sequence.length < size && work <= most) {
     const state = queue.take();
     const left = size - sequence.length - 1;
     const neighbours = near[state]!;
@@ -72,15 +75,15 @@ function eliminateLeast(
       const rest = [state, ...queue.drain()];
       for (const [i, one] of rest.entries()) {
         sequence.push(one);
+        work += (rest.length - i) * (rest.length - i);
+        if (work > most) break;
         behind.push(rest.slice(i + 1));
-        entries += rest.length - i - 1;
-        if (entries > most) break;
       }
       break;
     }
     sequence.push(state);
     behind.push([...neighbours]);
-    entries += neighbours.size;
+    work += (neighbours.size + 1) * (neighbours.size + 1);
     for (const one of neighbours) {
       const links = near[one]!;
       links.delete(state);
@@ -89,7 +92,7 @@ function eliminateLeast(
     }
     neighbours.clear();
   }
-  return { sequence, behind, entries };
+  return { sequence, behind, work };
 }
 
 /** States by degree, the least first; of equal ones the last that was moved there. */

@@ -92,7 +92,8 @@ function countWork(
   { chain, blocks, factors }: Weighted,
   ways: { nodes: readonly Way[]; edges: readonly Way[] },
 ): number {
-  const whole = factors.reduce((sum, factor) => sum + 2 * (factor?.pattern.columns.length ?? 0), chain.to.length);
+  // A target within a block has it eliminated anew.
+  const whole = factors.reduce((sum, factor) => sum + (factor?.pattern.work ?? 0), chain.to.length);
   let work = 0;
   for (const way of ways.edges) if (way.kind === "solve") work += whole;
   for (const way of ways.nodes) {
