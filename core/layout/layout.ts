@@ -10,7 +10,7 @@ import { placeLabels, type Scenery, survey, type Tag } from "./labels.ts";
 import { type Measure, measure as measureInter } from "./measure.ts";
 import { orderTracks, type Tracks } from "./nudge.ts";
 import { type Spot, tracePaths } from "./paths.ts";
-import { findBackEdges, flowOf, type Pulls, rankNodes } from "./ranks.ts";
+import { findBackEdges, flowOf, rankNodes } from "./ranks.ts";
 import { recallPlacement } from "./recall.ts";
 import { reserveRooms } from "./rooms.ts";
 import { routeEdges } from "./route.ts";
@@ -35,11 +35,8 @@ export interface LayoutOptions {
 /** Attempts at labels; each gives room to those that found no place before. Drawings with very many edges get fewer. */
 const attempts = (edges: number): number => (edges > 4000 ? 1 : edges > 1500 ? 2 : 6);
 
-/** Columns are tried with edges across the flow short at any price, and with lanes rather compact; large drawings get the second only. */
-const pulls: readonly Pulls[] = [
-  { verticalInLane: 9, vertical: 8, inLane: 6, other: 4 },
-  { verticalInLane: 9, vertical: 4, inLane: 6, other: 3 },
-];
+/** Weights of straight edges between lanes that columns are tried with; large drawings get the last one only. */
+const pulls = [8, 4];
 const fewNodes = 500;
 
 /** Turns flow space into the page: the header strip is added, and a vertical drawing turned over its diagonal. */
@@ -66,6 +63,7 @@ function turning(vertical: boolean, header: number): Turning {
 /** Where labels and badges stand, once everything else does. */
 interface Attempt {
   readonly at: Coordinates;
+  readonly nodes: readonly Box[];
   readonly paths: readonly (readonly Point[])[];
   readonly labels: readonly (Box | null)[];
   readonly loops: readonly LoopGeometry[];
@@ -101,10 +99,11 @@ function attempt(graph: Graph, grid: Grid, tracks: Tracks, claims: Claims, turn:
       isFixed: claims.labels.has(edge),
     };
   });
+  const nodes = graph.size.map((size, node) =>
+    turn.box(at.nodeX[node]! - size.width / 2, at.nodeY[node]! - size.height / 2, size),
+  );
   const scenery: Scenery = {
-    nodes: graph.size.map((size, node) =>
-      turn.box(at.nodeX[node]! - size.width / 2, at.nodeY[node]! - size.height / 2, size),
-    ),
+    nodes,
     paths,
     edges: tagged,
     bounds: turn.box(0, 0, { width: at.width, height: at.height }),
@@ -135,6 +134,7 @@ function attempt(graph: Graph, grid: Grid, tracks: Tracks, claims: Claims, turn:
   });
   return {
     at,
+    nodes,
     paths,
     labels,
     loops,
@@ -197,7 +197,7 @@ function assemble(
   orientation: Layout["orientation"],
   graph: Graph,
   turn: Turning,
-  { at, paths, labels, loops }: Attempt,
+  { at, nodes, paths, labels, loops }: Attempt,
   sizes: readonly { readonly lines: readonly string[]; readonly footer: string | null }[],
 ): Layout {
   const header = graph.density.header;
@@ -212,10 +212,7 @@ function assemble(
       return turn.box(-header, top, { width: at.width + header, height: at.lanes[index + 1]! - top });
     }),
     header,
-    nodes: byId(model.nodes, ({ index }) => {
-      const size = graph.size[index]!;
-      return turn.box(at.nodeX[index]! - size.width / 2, at.nodeY[index]! - size.height / 2, size);
-    }),
+    nodes: byId(model.nodes, ({ index }) => nodes[index]!),
     lines: byId(model.nodes, ({ index }) => sizes[index]!.lines),
     footers: byId(
       model.nodes.filter(({ index }) => sizes[index]!.footer !== null),

@@ -2,12 +2,7 @@ import { down, type Graph, left, right, up } from "./graph.ts";
 import { solveRanks } from "./simplex.ts";
 
 /** How an edge pulls its ends together: weights of the ranking problem. */
-export interface Pulls {
-  readonly verticalInLane: number;
-  readonly vertical: number;
-  readonly inLane: number;
-  readonly other: number;
-}
+const weights = { verticalInLane: 9, inLane: 6, other: 4 };
 
 /** Bounds on work; beyond them ranks stay valid and are only less tight. */
 const simplexBudget = 12_000_000;
@@ -148,14 +143,14 @@ export function flowOf(graph: Graph, back: Uint8Array, index: number): Flow | nu
 }
 
 /** Enters all edges into the problem. */
-function addEdges(graph: Graph, back: Uint8Array, pulls: Pulls, problem: Problem): void {
+function addEdges(graph: Graph, back: Uint8Array, across: number, problem: Problem): void {
   const fan = new Map<string, number>();
   const late: (() => void)[] = [];
   graph.edges.forEach(({ from, to, out }, index) => {
     if (from === to) return;
     const isIn = graph.lane[from] === graph.lane[to];
     const vertical = isVertical(graph, index);
-    const weight = vertical ? (isIn ? pulls.verticalInLane : pulls.vertical) : isIn ? pulls.inLane : pulls.other;
+    const weight = vertical ? (isIn ? weights.verticalInLane : across) : isIn ? weights.inLane : weights.other;
     const flow = flowOf(graph, back, index);
     if (flow === null) {
       late.push(() => problem.pull(from, to, vertical ? weight : weight / 2));
@@ -226,10 +221,10 @@ function placeIsolated(graph: Graph, rank: Int32Array): void {
   }
 }
 
-/** The column of every node, from 0; each connected part starts at the left. */
-export function rankNodes(graph: Graph, back: Uint8Array, pulls: Pulls): Int32Array {
+/** The column of every node, from 0; each connected part starts at the left. `across` is the weight of straight edges between lanes. */
+export function rankNodes(graph: Graph, back: Uint8Array, across: number): Int32Array {
   const problem = openProblem(graph.nodeCount);
-  addEdges(graph, back, pulls, problem);
+  addEdges(graph, back, across, problem);
   let rank = problem.solve();
   if (graph.nodeCount <= repairNodes && spreadSources(graph, back, rank, problem)) rank = problem.solve();
   rank = rank.slice(0, graph.nodeCount);

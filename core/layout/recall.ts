@@ -91,24 +91,18 @@ export function recallPlacement(
   });
   const along = ({ x, y, width, height }: Box): number => (graph.vertical ? 2 * y + height : 2 * x + width);
   const across = ({ x, y, width, height }: Box): number => (graph.vertical ? 2 * x + width : 2 * y + height);
-  const boxes = model.nodes.map(({ id, index, lane }): Box | null => {
-    const band = before.lanes[model.lanes[lane]!.id];
-    if (band === undefined || joined[index] === 1 || !isKnown[index]) return null;
-    const box = before.nodes[id]!;
-    const reach = graph.vertical ? band.width : band.height;
-    return Math.abs(across(box) - across(band)) < reach ? box : null;
-  });
-  const fresh = Uint8Array.from(boxes, (box) => (box === null ? 1 : 0));
-  const old = [...boxes.keys()].filter((node) => fresh[node] === 0);
+  const fresh = Uint8Array.from(isKnown, (known, node) => (known && joined[node] !== 1 ? 0 : 1));
+  const old = [...fresh.keys()].filter((node) => fresh[node] === 0);
+  const boxOf = (node: number): Box => before.nodes[model.nodes[node]!.id]!;
   const same = old.filter((node) => before.lines[model.nodes[node]!.id]?.join() === texts[node]!.lines.join());
   if (2 * same.length < graph.nodeCount) return null;
 
   const trial = { column: new Float64Array(graph.nodeCount), row: new Float64Array(graph.nodeCount) };
-  rankPlaces(old, (node) => along(boxes[node]!), trial.column);
+  rankPlaces(old, (node) => along(boxOf(node)), trial.column);
   for (const nodes of graph.laneNodes)
     rankPlaces(
       nodes.filter((node) => fresh[node] === 0),
-      (node) => across(boxes[node]!),
+      (node) => across(boxOf(node)),
       trial.row,
     );
   const isTurned = flows.some(
