@@ -182,18 +182,10 @@ function spreadSources(graph: Graph, back: Uint8Array, rank: Int32Array, problem
     if (!group.includes(from)) group.push(from);
     groups.set(key, group);
   });
-  const room = new Int32Array(graph.nodeCount).fill(1_000_000);
-  for (let arc = 0; arc < problem.arcs.from.length; arc++) {
-    const to = problem.arcs.to[arc]!;
-    const from = problem.arcs.from[arc]!;
-    if (to < graph.nodeCount && from < graph.nodeCount)
-      room[to] = Math.min(room[to]!, rank[to]! - rank[from]! - problem.arcs.delta[arc]!);
-  }
   let asked = false;
   for (const group of groups.values()) {
-    const ordered = [...group].sort((a, b) => room[a]! - room[b]! || a - b);
-    for (let index = 1; index < ordered.length; index++) {
-      if (problem.arcOrPull(ordered[index]!, ordered[index - 1]!, 1, 0)) asked = true;
+    for (let index = 1; index < group.length; index++) {
+      if (problem.arcOrPull(group[index - 1]!, group[index]!, 1, 0)) asked = true;
     }
   }
   return asked;
