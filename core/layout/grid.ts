@@ -1,5 +1,5 @@
 import type { Graph } from "./graph.ts";
-import type { Placement } from "./rows.ts";
+import type { Placement } from "./placement.ts";
 
 /**
  * Lines that edges run on. Odd lines are the centre lines of columns and rows, even ones the channels between them; every lane

@@ -1,9 +1,8 @@
 import type { Model } from "../model/model.ts";
 import type { Box, Layout } from "./geometry.ts";
 import { down, type Graph, left, right, up } from "./graph.ts";
+import { type Placement, settle, type Trial } from "./placement.ts";
 import type { Flow } from "./ranks.ts";
-import type { Placement } from "./rows.ts";
-import { settle, type Trial } from "./search.ts";
 
 /** Where the nodes of an earlier drawing stand in the next. */
 export interface Recall {

@@ -1,4 +1,5 @@
 import { down, type Graph, left, right, up } from "./graph.ts";
+import { type Placement, settle } from "./placement.ts";
 
 /** Prices of a placement, in bends as it were. */
 const price = {
@@ -18,16 +19,6 @@ const passes = 3;
 
 /** Comparisons of two nodes in one lane; once they are spent, chains go to the nearest free row beside what they hang on. */
 const careful = 6_000_000;
-
-/** Columns and rows of all nodes; rows count from 0 in each lane. */
-export interface Placement {
-  readonly column: Int32Array;
-  readonly row: Int32Array;
-  readonly columns: number;
-  readonly rows: readonly number[];
-  /** Runs of nodes that share a row, in order along the flow, of all lanes. */
-  readonly chains: readonly (readonly number[])[];
-}
 
 /** Neighbours in a row, joined by straight edges: it holds its columns on one row. */
 interface Chain {
@@ -99,7 +90,6 @@ interface Lane {
   readonly take: (chain: number) => void;
   /** Whether there is work left to look for the best place of each chain. */
   readonly isCareful: () => boolean;
-  readonly rowCount: () => number;
   /** The row of each chain, -1 while it has none. */
   readonly at: Int32Array;
 }
@@ -121,25 +111,20 @@ interface Wishes {
   /** By node. */
   readonly relations: readonly (readonly Relation[])[];
   /** By column; those on whose way a node or a straight run stands. */
-  readonly rises: ReadonlyMap<number, readonly Rise[]>;
+  readonly rises: readonly (readonly Rise[])[];
 }
 
 function openLane(chains: readonly Chain[], column: Int32Array, { chainOf, relations, rises }: Wishes): Lane {
   const rows: number[][] = [];
   const at = new Int32Array(chains.length).fill(-1);
   /** What stands in a column, by chain: a node, or only a straight run from one node to the next. */
-  const standing = new Map<number, Map<number, number>>();
+  const standing = rises.map(() => new Map<number, number>());
   const hanging = chains.map(() => [0, 0]);
   chains.forEach(({ nodes, first, last }, chain) => {
-    for (let place = first; place <= last; place++) {
-      const map = standing.get(place) ?? new Map<number, number>();
-      standing.set(place, map.set(chain, price.crossed));
-    }
-    for (const node of nodes) standing.get(column[node]!)!.set(chain, 1);
+    for (let place = first; place <= last; place++) standing[place]!.set(chain, price.crossed);
+    for (const node of nodes) standing[column[node]!]!.set(chain, 1);
   });
-  for (const list of rises.values()) {
-    for (const { from, to } of list) if (to < 0) hanging[from]![to === above ? 0 : 1]++;
-  }
+  for (const { from, to } of rises.flat()) if (to < 0) hanging[from]![to === above ? 0 : 1]++;
   let comparisons = 0;
   const isCareful = (): boolean => comparisons < careful;
   const rowOf = (node: number): number => at[chainOf[node]!]!;
@@ -152,8 +137,8 @@ function openLane(chains: readonly Chain[], column: Int32Array, { chainOf, relat
     const { first, last } = chains[chain]!;
     let sum = 0;
     for (let place = first; place <= last && sum < limit; place++) {
-      const here = standing.get(place)!;
-      for (const { from, to, worth } of rises.get(place) ?? []) {
+      const here = standing[place]!;
+      for (const { from, to, worth } of rises[place]!) {
         comparisons++;
         const start = from === chain ? row : at[from]!;
         const end = to === above ? -9e9 : to === below ? 9e9 : to === chain ? row : at[to]!;
@@ -228,7 +213,7 @@ function openLane(chains: readonly Chain[], column: Int32Array, { chainOf, relat
     for (let other = 0; other < at.length; other++) if (at[other]! > row) at[other]!--;
   }
 
-  return { put, take, isCareful, rowCount: () => rows.length, at };
+  return { put, take, isCareful, at };
 }
 
 /** What each end of the edges inside a lane wants of the other's row. */
@@ -246,13 +231,16 @@ function relate(graph: Graph): Relation[][] {
 }
 
 /** The ways across the flow inside one lane, by column. */
-function findRises(graph: Graph, lane: number, column: Int32Array, chainOf: Int32Array): Map<number, Rise[]> {
-  const rises = new Map<number, Rise[]>();
+function findRises(
+  graph: Graph,
+  lane: number,
+  column: Int32Array,
+  columns: number,
+  chainOf: Int32Array,
+): readonly (readonly Rise[])[] {
+  const rises: Rise[][] = Array.from({ length: columns }, () => []);
   const add = (place: number, from: number, to: number, worth: number): void => {
-    if (from === to) return;
-    const list = rises.get(place);
-    if (list === undefined) rises.set(place, [{ from, to, worth }]);
-    else list.push({ from, to, worth });
+    if (from !== to) rises[place]!.push({ from, to, worth });
   };
   for (const { from, to, out, into } of graph.edges) {
     const [start, end] = [graph.lane[from]!, graph.lane[to]!];
@@ -272,11 +260,8 @@ function findRises(graph: Graph, lane: number, column: Int32Array, chainOf: Int3
 }
 
 /** Gives every node a row in its lane: straight runs on one row, branches above or below as their handles say. */
-export function placeRows(graph: Graph, rank: Int32Array): Placement {
-  // Columns without a node are left out.
-  const used = [...new Set(rank)].sort((a, b) => a - b);
-  const place = new Map(used.map((value, index) => [value, index]));
-  const column = rank.map((value) => place.get(value)!);
+export function placeRows(graph: Graph, column: Int32Array): Placement {
+  const columns = column.reduce((most, value) => Math.max(most, value), 0) + 1;
   const relations = relate(graph);
   const straight: number[][] = Array.from({ length: graph.nodeCount }, () => []);
   for (const { from, to, out, into } of graph.edges) {
@@ -286,13 +271,17 @@ export function placeRows(graph: Graph, rank: Int32Array): Placement {
   const row = new Int32Array(graph.nodeCount);
   const chainOf = new Int32Array(graph.nodeCount);
   const all: (readonly number[])[] = [];
-  const rows = graph.laneNodes.map((nodes, index) => {
+  graph.laneNodes.forEach((nodes, index) => {
     const chains = coverByChains(graph, nodes, column, straight);
     chains.forEach((chain, own) => {
       for (const node of chain.nodes) chainOf[node] = own;
       all.push(chain.nodes);
     });
-    const lane = openLane(chains, column, { chainOf, relations, rises: findRises(graph, index, column, chainOf) });
+    const lane = openLane(chains, column, {
+      chainOf,
+      relations,
+      rises: findRises(graph, index, column, columns, chainOf),
+    });
     // Longest first, then all again beside the others.
     for (let pass = 0; pass <= passes && (pass === 0 || lane.isCareful()); pass++) {
       for (let chain = 0; chain < chains.length; chain++) {
@@ -301,7 +290,6 @@ export function placeRows(graph: Graph, rank: Int32Array): Placement {
       }
     }
     for (const node of nodes) row[node] = lane.at[chainOf[node]!]!;
-    return Math.max(1, lane.rowCount());
   });
-  return { column, row, columns: Math.max(1, used.length), rows, chains: all };
+  return settle(graph, { column, row }, all)!;
 }

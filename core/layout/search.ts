@@ -1,8 +1,8 @@
 import type { Graph } from "./graph.ts";
 import { layGrid } from "./grid.ts";
+import { type Placement, settle, type Trial } from "./placement.ts";
 import type { Flow } from "./ranks.ts";
 import { scoreGrid } from "./route.ts";
-import type { Placement } from "./rows.ts";
 
 /** Larger drawings are taken as they were placed. */
 const most = { nodes: 220, edges: 500 };
@@ -12,37 +12,6 @@ const budget = 160_000;
 
 /** Prices in pixels of way; `against` for each column that an edge lacks to run along the flow. */
 const price = { row: 40, column: 40, against: 220 };
-
-/** Columns and rows while nodes are moved: any numbers, only their order counts. */
-export interface Trial {
-  readonly column: Float64Array;
-  readonly row: Float64Array;
-}
-
-/** Numbers the rows of each lane from 0 and leaves out empty columns; `null` where two nodes would stand on one spot. */
-export function settle(graph: Graph, trial: Trial, chains: Placement["chains"]): Placement | null {
-  const used = [...new Set(trial.column)].sort((a, b) => a - b);
-  const place = new Map(used.map((value, index) => [value, index]));
-  const column = Int32Array.from(trial.column, (value) => place.get(value)!);
-  const row = new Int32Array(graph.nodeCount);
-  const taken = new Set<string>();
-  const rows = graph.laneNodes.map((nodes) => {
-    const order = [...new Set(nodes.map((node) => trial.row[node]!))].sort((a, b) => a - b);
-    for (const node of nodes) row[node] = order.indexOf(trial.row[node]!);
-    return Math.max(1, order.length);
-  });
-  // A chain holds all columns from its first to its last.
-  for (const chain of chains) {
-    const node = chain[0]!;
-    const last = column[chain[chain.length - 1]!]!;
-    for (let at = column[node]!; at <= last; at++) {
-      const spot = `${graph.lane[node]} ${row[node]} ${at}`;
-      if (taken.has(spot)) return null;
-      taken.add(spot);
-    }
-  }
-  return { column, row, columns: Math.max(1, used.length), rows, chains };
-}
 
 /** Places to try a chain at: every row and gap between rows of its lane, one column to either side, and, with `swaps`, both rows swapped. */
 function* moves(graph: Graph, placement: Placement, chain: readonly number[], swaps: boolean): Generator<Trial> {

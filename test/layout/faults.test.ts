@@ -20,8 +20,8 @@ const sets: readonly (readonly [name: string, samples: readonly Sample[]])[] = [
 
 /** Crossings that the drawings of a set have in all: no change may add to them unseen. */
 const crossings: Readonly<Record<"horizontal" | "vertical", Readonly<Record<string, number>>>> = {
-  horizontal: { fixtures: 0, diagrams: 146, corpus: 19, fuzz: 1650 },
-  vertical: { fixtures: 0, diagrams: 153, corpus: 19, fuzz: 1700 },
+  horizontal: { fixtures: 0, diagrams: 149, corpus: 19, fuzz: 1650 },
+  vertical: { fixtures: 0, diagrams: 150, corpus: 18, fuzz: 1700 },
 };
 
 for (const orientation of ["horizontal", "vertical"] as const) {
