@@ -10,6 +10,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { parse } from "#core/language/parse";
+import type { Layout } from "#core/layout/geometry";
 import { type LayoutOptions, layout } from "#core/layout/layout";
 import { lower } from "#core/model/lower";
 import type { Model } from "#core/model/model";
@@ -77,26 +78,39 @@ function printMetrics(): void {
   }
 }
 
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1]!;
-
 function time(draw: () => unknown): number {
   const begun = performance.now();
   draw();
   return performance.now() - begun;
 }
 
-/** Times of one diagram: the first drawing, later ones, and those that start from the one before an edit. */
-function printTimes(name: string, source: string): void {
+const least = (times: readonly number[]): number => Math.min(...times);
+const rounds = 9;
+
+/** The first drawing in this process, in milliseconds. */
+function printCold(path: string): void {
+  const model = understand(readFileSync(path, "utf8"));
+  console.log(time(() => layout(model, { odds: true })));
+}
+
+/** Times of one diagram: the first drawing of a process, later ones, and those that start from the one before an edit. */
+function printTimes(nodes: number, path: string): void {
+  const cold = Array.from({ length: 5 }, () =>
+    Number(execFileSync(process.execPath, [process.argv[1]!, path], { encoding: "utf8" })),
+  );
+  const source = readFileSync(path, "utf8");
   const model = understand(source);
   const options: LayoutOptions = { odds: true };
-  const first = time(() => layout(model, options));
-  const again = Array.from({ length: 9 }, () => time(() => layout(model, options)));
   const before = layout(model, options);
-  const edited = appendNodes(source, 9).map(understand);
-  const warm = edited.map((next) => time(() => layout(next, { ...options, before })));
-  const moved = edited.map((next) => countMoved(before, layout(next, { ...options, before })));
-  const share = (100 * Math.max(...moved)) / model.nodes.length;
-  printRow(name, [first.toFixed(0), median(again).toFixed(0), median(warm).toFixed(0), `${share.toFixed(1)}%`]);
+  const warm = Array.from({ length: rounds }, () => time(() => layout(model, options)));
+  const edited = appendNodes(source, rounds).map(understand);
+  const drawn: Layout[] = [];
+  const again = edited.map((next) => time(() => drawn.push(layout(next, { ...options, before }))));
+  const moved = Math.max(...drawn.map((after) => countMoved(before, after))) / model.nodes.length;
+  printRow(`${nodes} nodes`, [
+    ...[cold, warm, again].map((times) => least(times).toFixed(0)),
+    `${(100 * moved).toFixed(1)}%`,
+  ]);
 }
 
 /** The size of the layout code as a page gets it, minified and gzipped. */
@@ -111,17 +125,13 @@ async function printSize(): Promise<void> {
   console.log(`\nlayout code: ${code.length} B minified, ${gzipSync(code, { level: 9 }).length} B gzipped`);
 }
 
-const [file, name] = process.argv.slice(2);
-if (file !== undefined && name !== undefined) {
-  printTimes(name, readFileSync(file, "utf8"));
+const [path] = process.argv.slice(2);
+if (path !== undefined) {
+  printCold(path);
 } else {
   printMetrics();
   console.log();
-  printRow("milliseconds", ["cold", "warm", "edited", "moved"]);
-  for (const [nodes, path] of timed) {
-    // A process of its own for each, so that its first drawing is a cold one.
-    if (existsSync(path))
-      execFileSync(process.execPath, [process.argv[1]!, path, `${nodes} nodes`], { stdio: "inherit" });
-  }
+  printRow("ms, least of several", ["cold", "warm", "edited", "moved"]);
+  for (const [nodes, file] of timed) if (existsSync(file)) printTimes(nodes, file);
   await printSize();
 }
