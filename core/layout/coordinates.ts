@@ -31,6 +31,9 @@ export interface Coordinates {
   readonly height: number;
 }
 
+/** Where edges into one side of a circle would come nearer to each other, they meet in one point. */
+const nearest = 6;
+
 /** How far from the middle of a side edges may meet it. */
 function portLimit(graph: Graph, node: number, along: boolean): number {
   const size = graph.size[node]!;
@@ -109,7 +112,7 @@ export function placeAll(graph: Graph, grid: Grid, tracks: Tracks, needs: Needs)
   const merge = (piece: Piece): number => {
     const { to, into } = graph.edges[piece.edge]!;
     const isLast = piece.nth === tracks.byEdge[piece.edge]!.length - 1;
-    const isFull = (arrivals[4 * to + into]! - 1) * density.merge > 2 * portLimit(graph, to, piece.along);
+    const isFull = (arrivals[4 * to + into]! - 1) * nearest > 2 * portLimit(graph, to, piece.along);
     return graph.shape[to] === "circle" && isLast && isFull ? 4 * to + into : -1;
   };
   const spread = (along: boolean, line: number): Spread => {

@@ -20,8 +20,6 @@ export interface Density {
   readonly chipGap: number;
   /** Between two parallel edges. */
   readonly track: number;
-  /** Between edges into one side of a circle; where they would come nearer, they meet in one point. */
-  readonly merge: number;
   /** Between a node and an edge that passes by. */
   readonly margin: number;
   /** Between a lane's border and its nodes. */
@@ -51,7 +49,6 @@ export const densities: { readonly standard: Density; readonly compact: Density 
     acrossGap: 36,
     chipGap: 67,
     track: 13,
-    merge: 6,
     margin: 15,
     lanePad: 30,
     endPad: 28,
@@ -74,7 +71,6 @@ export const densities: { readonly standard: Density; readonly compact: Density 
     acrossGap: 30,
     chipGap: 67,
     track: 12,
-    merge: 6,
     margin: 10,
     lanePad: 26,
     endPad: 12,

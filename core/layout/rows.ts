@@ -88,8 +88,6 @@ interface Lane {
   /** Puts a chain where it costs least: on a row with its columns free, or on a new row between two. */
   readonly put: (chain: number) => void;
   readonly take: (chain: number) => void;
-  /** Whether there is work left to look for the best place of each chain. */
-  readonly isCareful: () => boolean;
   /** The row of each chain, -1 while it has none. */
   readonly at: Int32Array;
 }
@@ -213,7 +211,7 @@ function openLane(chains: readonly Chain[], column: Int32Array, { chainOf, relat
     for (let other = 0; other < at.length; other++) if (at[other]! > row) at[other]!--;
   }
 
-  return { put, take, isCareful, at };
+  return { put, take, at };
 }
 
 /** What each end of the edges inside a lane wants of the other's row. */
@@ -283,7 +281,7 @@ export function placeRows(graph: Graph, column: Int32Array): Placement {
       rises: findRises(graph, index, column, columns, chainOf),
     });
     // Longest first, then all again beside the others.
-    for (let pass = 0; pass <= passes && (pass === 0 || lane.isCareful()); pass++) {
+    for (let pass = 0; pass <= passes; pass++) {
       for (let chain = 0; chain < chains.length; chain++) {
         if (pass > 0) lane.take(chain);
         lane.put(chain);
