@@ -1,13 +1,13 @@
 import type { Goal, GoalAnswer } from "#core/analysis/results";
 import { judge } from "#core/render/verdict";
-import { choicesOf, listSliders, type Slider } from "./panels/choices.ts";
+import { choicesOf, type Slider, slidersOf } from "./panels/choices.ts";
 import { chosenOutcome } from "./panels/outcome-rows.ts";
 import { chosenStart, type State, shownReading } from "./state.ts";
 
 /** The sliders of the diagram on show. */
 export function listShownSliders(state: State): readonly Slider[] {
   const reading = shownReading(state);
-  return reading === null ? [] : listSliders(choicesOf(reading));
+  return reading === null ? [] : slidersOf(choicesOf(reading));
 }
 
 /** The slider in use: the one that was touched last, else the first there is. */

@@ -2,6 +2,7 @@ import type { ExactStart, Goal, GoalAnswer, Influence, OddsSweep } from "#core/a
 import type { ExpectationResult } from "#core/engine/results";
 import type { Model } from "#core/model/model";
 import { composeGoal, isSameGoal, sliderInUse } from "./aims.ts";
+import { findOddsAlone } from "./odds-alone.ts";
 import { isEmpty, type Reading } from "./reading.ts";
 import { type Idle, noProspect, type Prospect, type State, type Stretched } from "./state.ts";
 import type { Store } from "./store.ts";
@@ -10,8 +11,10 @@ import type { Store } from "./store.ts";
 export interface ExactOrder {
   /** Number of the model that it is about; answers carry it. */
   readonly id: number;
-  /** `null` where the worker has it already. */
+  /** `null` where the worker has it already, or has to change its odds alone. */
   readonly model: Model | null;
+  /** The new odds of all edges; `null` where nothing changes, or all. */
+  readonly odds: readonly (readonly number[] | null)[] | null;
   /** The edge in use, whose sweep is wanted. */
   readonly edge: string | null;
   readonly goal: Goal | null;
@@ -135,14 +138,17 @@ export function createFollowing(store: Store): Following {
       overtime ??= setTimeout(giveUp, Math.max(0, busySince + patience - performance.now()));
       return;
     }
-    const known = held === reading.model;
-    held = reading.model;
+    const { model } = reading;
+    const known = held === model;
+    const odds = held === null || known ? null : findOddsAlone(held, model);
+    held = model;
     if (!known) {
       count++;
       busySince = performance.now();
     }
     asked = { id: count, reading, edge, goal };
-    worker.postMessage({ id: asked.id, model: known ? null : reading.model, edge, goal } satisfies ExactOrder);
+    const whole = known || odds !== null ? null : model;
+    worker.postMessage({ id: asked.id, model: whole, odds, edge, goal } satisfies ExactOrder);
   }
 
   return {

@@ -6,38 +6,64 @@ import type { ExactStart, Goal, OddsSweep } from "#core/analysis/results";
 import { differentiate } from "#core/analysis/sensitivity";
 import { solveExact } from "#core/analysis/solve";
 import { sweepOdds } from "#core/analysis/sweep";
+import { compile } from "#core/engine/compile";
 import type { LoopIndex, Model } from "#core/model/model";
 import type { ExactAnswer, ExactOrder } from "./exact.ts";
 import type { Idle, Stretched } from "./state.ts";
 
 /** Points of a curve. */
 const points = 51;
+/** About so many solves a goal takes. */
+const looks = 100;
+/** Milliseconds without a new order after which a slider counts as resting. */
+const rest = 60;
 /** Milliseconds of work between two looks at what was asked since. */
 const slice = 8;
-/** The model that the page sent last, made ready, and its solutions. */
-let held: { readonly model: Model; readonly chains: Chains; readonly starts: readonly ExactStart[] } | null = null;
+/** A model made ready, its solutions, and how many milliseconds these took. */
+interface Solved {
+  readonly chains: Chains;
+  readonly starts: readonly ExactStart[];
+  readonly cost: number;
+}
+
+/** The model that the page speaks of. */
+let held: Solved | null = null;
 /** Whether the influences of that model are still to be told. */
 let owing = false;
 /** The work that the present order leaves for later, and when it goes on. */
-let work: Iterator<void> | null = null;
+let work: Iterator<"rest" | undefined> | null = null;
 let due: ReturnType<typeof setTimeout> | undefined;
 /** All that the curve depends on which the page has. */
 let swept: string | null = null;
 
 addEventListener("message", ({ data }: MessageEvent<ExactOrder>) => {
   clearTimeout(due);
-  const { id, model } = data;
-  if (model !== null) {
-    const chains = expandModel(model);
-    const starts = solveExact(chains, { reach: model.expectations.length > 0 });
-    held = { model, chains, starts };
+  const chains = prepare(data);
+  if (chains !== null) {
+    const begun = performance.now();
+    const starts = solveExact(chains, { reach: chains.model.expectations.length > 0 });
+    const cost = performance.now() - begun;
+    held = { chains, starts, cost };
     owing = true;
-    answer({ id, part: "figures", starts: starts.map(strip), expectations: expectExactly(chains, starts) });
+    const expectations = expectExactly(chains, starts);
+    answer({ id: data.id, part: "figures", starts: starts.map(strip), expectations });
   }
   if (held === null) return;
   work = seek(data, held);
   goOn();
 });
+
+/** What an order is about, ready to be solved; `null` where that is what was solved before. */
+function prepare({ model, odds }: ExactOrder): Chains | null {
+  if (model !== null) return expandModel(model);
+  if (odds === null || held === null) return null;
+  // The states are the same whatever the odds: only these are read again.
+  const { chains } = held;
+  const edges = chains.model.edges.map((edge, k) => ({ ...edge, odds: odds[k] ?? null }));
+  const moved = { ...chains.model, edges };
+  const program = compile(moved);
+  return { ...chains, model: moved, program, odds: program.choices.odds };
+}
 
 function answer(part: ExactAnswer): void {
   postMessage(part);
@@ -46,22 +72,32 @@ function answer(part: ExactAnswer): void {
 /** Works on for one slice; a new order is heard in between, and takes the place of the rest. */
 function goOn(): void {
   const begun = performance.now();
-  while (work !== null && performance.now() - begun < slice) if (work.next().done === true) work = null;
+  while (work !== null && performance.now() - begun < slice) {
+    const step = work.next();
+    if (step.done === true) work = null;
+    else if (step.value === "rest") {
+      due = setTimeout(goOn, rest);
+      return;
+    }
+  }
   if (work !== null) due = setTimeout(goOn, 0);
 }
 
 /** What comes after the figures: the influences, the goal, the curve, one repeat more. */
-function* seek({ id, goal, edge }: ExactOrder, { model, chains, starts }: NonNullable<typeof held>): Generator<void> {
+function* seek({ id, goal, edge }: ExactOrder, { chains, starts, cost }: Solved): Generator<"rest" | undefined> {
+  const { model } = chains;
   if (owing) {
     const influences = differentiate(chains).filter(({ of }) => of.kind === "outcome");
     owing = false;
     answer({ id, part: "influences", influences, idle: starts.map((start) => findIdle(model, start)) });
-    yield;
+    yield undefined;
   }
   const movable = new Set(listMovable(chains.program).map((one) => chains.program.edges.id[one.edge]));
   if (goal !== null && movable.has(goal.edge) && knows(model, starts, goal)) {
+    // Sought in one go: where that is longer than a slice, only once the slider rests.
+    if (cost * looks > slice) yield "rest";
     answer({ id, part: "goal", asked: goal, answer: seekGoal(chains, goal) });
-    yield;
+    yield undefined;
   }
   if (edge !== null && movable.has(edge)) {
     const print = printBesides(model, edge);
@@ -69,11 +105,11 @@ function* seek({ id, goal, edge }: ExactOrder, { model, chains, starts }: NonNul
       const curve: OddsSweep["points"][number][] = [];
       for (let k = 0; k < points; k++) {
         curve.push(...sweepOdds(chains, edge, [k / (points - 1)]).points);
-        yield;
+        yield undefined;
       }
       swept = print;
       answer({ id, part: "sweep", sweep: { edge, points: curve } });
-      yield;
+      yield undefined;
     }
   }
   const before = starts.map(strip);
@@ -82,7 +118,7 @@ function* seek({ id, goal, edge }: ExactOrder, { model, chains, starts }: NonNul
     if (bound === null) continue;
     const expanded = expandModel(stretch(model, index));
     stretched.push({ loop: index, before, starts: solveExact(expanded, { reach: false }).map(strip) });
-    yield;
+    yield undefined;
   }
   answer({ id, part: "stretched", stretched });
 }

@@ -69,8 +69,17 @@ export function listChoices(model: Model, tree: Tree): readonly Choice[] {
   return [...decisions, ...loops];
 }
 
+const sliders = new WeakMap<readonly Choice[], readonly Slider[]>();
+
+/** The sliders of choices, listed once for all that ask. */
+export function slidersOf(choices: readonly Choice[]): readonly Slider[] {
+  const listed = sliders.get(choices) ?? listSliders(choices);
+  sliders.set(choices, listed);
+  return listed;
+}
+
 /** The edges whose odds a slider moves, in the order of the choices, each with what it decides. */
-export function listSliders(choices: readonly Choice[]): readonly Slider[] {
+function listSliders(choices: readonly Choice[]): readonly Slider[] {
   return choices.flatMap((choice) =>
     choice.kind === "counter"
       ? []

@@ -32,9 +32,18 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
   parent.setAttribute("aria-labelledby", "decisions-head");
   const blocks = new Map<Element, DecisionBlock>();
   let choices: readonly Choice[] = [];
+  /** The choices that stand there, and their blocks in the same order. */
+  let drawn: readonly Choice[] | null = null;
+  let listed: DecisionBlock[] = [];
 
   function showBlocks(outlook: Outlook): void {
     const moving = [...blocks.values()].some((block) => block.moving);
+    if (choices === drawn) {
+      for (const [k, block] of listed.entries()) block.show(choices[k]!, outlook, moving);
+      return;
+    }
+    drawn = choices;
+    listed = [];
     select(list)
       .selectAll<HTMLElement, Choice>(":scope > .decision")
       .data(choices, ({ kind, key }) => `${kind} ${key}`)
@@ -55,7 +64,9 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
       )
       .order()
       .each(function (choice) {
-        blocks.get(this)?.show(choice, outlook, moving);
+        const block = blocks.get(this)!;
+        listed.push(block);
+        block.show(choice, outlook, moving);
       });
   }
 

@@ -2,9 +2,10 @@ import { composeGoal, isSameGoal, listShownSliders, readAnswer } from "../aims.t
 import { make, makeButton, setAttribute, setText } from "../dom.ts";
 import { exactStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
+import type { Slider } from "./choices.ts";
 import { nameOutcome } from "./outcome-name.ts";
 import { listOutcomeRows } from "./outcome-rows.ts";
-import { createSelect } from "./select.ts";
+import { createSelect, type Option } from "./select.ts";
 
 /** "Failed [at most] [0.1]% by [2xx]": a goal as a sentence, what it comes to, and the button that moves the slider there. */
 export function createGoal(parent: HTMLElement, { words, figures, actions }: Context): View {
@@ -44,6 +45,8 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
   parent.append(element);
   let target: { readonly edge: string; readonly odds: number } | null = null;
   let shown = "";
+  let listed: readonly Slider[] = [];
+  let options: readonly Option[] = [];
 
   function move(): void {
     if (target !== null) actions.moveOdds(target.edge, target.odds, "done");
@@ -80,18 +83,11 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
         ],
         goal.relation,
       );
-      // Two decisions may have edges of one name.
-      const names = sliders.map((slider) => slider.edge.name);
-      edge.show(
-        sliders.map((slider) => ({
-          value: slider.edge.id,
-          text:
-            names.filter((name) => name === slider.edge.name).length > 1
-              ? `${slider.choice} ${slider.edge.name}`
-              : slider.edge.name,
-        })),
-        goal.edge,
-      );
+      if (sliders !== listed) {
+        listed = sliders;
+        options = nameSliders(sliders);
+      }
+      edge.show(options, goal.edge);
       shown = String(Math.round(goal.share * 1e10) / 1e8);
       if (document.activeElement !== share) share.value = shown;
 
@@ -122,4 +118,14 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
       else say("never", ...words.goal.never(figures.exact(aim.probability)));
     },
   };
+}
+
+/** Sliders by the label of their edge; where two have the same, with their decision. */
+function nameSliders(sliders: readonly Slider[]): readonly Option[] {
+  const count = new Map<string, number>();
+  for (const { edge } of sliders) count.set(edge.name, (count.get(edge.name) ?? 0) + 1);
+  return sliders.map(({ choice, edge }) => ({
+    value: edge.id,
+    text: (count.get(edge.name) ?? 0) > 1 ? `${choice} ${edge.name}` : edge.name,
+  }));
 }

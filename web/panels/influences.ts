@@ -1,6 +1,6 @@
 import type { LoopIndex } from "#core/model/model";
 import { chosenStart, exactStart, type State, shownReading } from "../state.ts";
-import { choicesOf, listSliders } from "./choices.ts";
+import { choicesOf, slidersOf } from "./choices.ts";
 import { chosenOutcome } from "./outcome-rows.ts";
 
 /** How the chosen outcome moves with one slider (one point more) or one loop (one repeat more), in percentage points. */
@@ -32,7 +32,7 @@ export function listEffects(state: State): readonly Effect[] {
     ),
   );
   const idle = new Set(state.prospect.idle.find((each) => each.start === start)?.edges);
-  const edges = listSliders(choices).flatMap(({ choice: choiceName, key: choice, edge }): Effect[] => {
+  const edges = slidersOf(choices).flatMap(({ choice: choiceName, key: choice, edge }): Effect[] => {
     const points = derivatives.get(edge.id) ?? (idle.has(edge.id) ? 0 : undefined);
     return points === undefined
       ? []

@@ -16,9 +16,16 @@ export interface Select {
 export function createSelect(name: string, label: string, choose: (value: string) => void): Select {
   const element = make("select", { class: `choice ${name}`, "aria-label": label });
   element.addEventListener("change", () => choose(element.value));
+  let shown = "";
   return {
     element,
     show(options, chosen) {
+      const print = JSON.stringify(options);
+      if (print === shown) {
+        if (element.value !== chosen) element.value = chosen;
+        return;
+      }
+      shown = print;
       while (element.options.length > options.length) element.remove(options.length);
       options.forEach(({ value, text }, k) => {
         const option = element.options[k] ?? element.appendChild(make("option"));
