@@ -1,6 +1,7 @@
 import type { Goal, GoalAnswer } from "#core/analysis/results";
 import { judge } from "#core/render/verdict";
 import { choicesOf, type Slider, slidersOf } from "./panels/choices.ts";
+import { listEffects } from "./panels/influences.ts";
 import { chosenOutcome } from "./panels/outcome-rows.ts";
 import { chosenStart, type State, shownReading } from "./state.ts";
 
@@ -10,10 +11,13 @@ export function listShownSliders(state: State): readonly Slider[] {
   return reading === null ? [] : slidersOf(choicesOf(reading));
 }
 
-/** The slider in use: the one that was touched last, else the first there is. */
+/** The slider in use: the one that was touched last, else the first that moves the chosen outcome, else the first there is. */
 export function sliderInUse(state: State): Slider | null {
   const sliders = listShownSliders(state);
-  return sliders.find(({ edge }) => edge.id === state.touched) ?? sliders[0] ?? null;
+  const touched = sliders.find(({ edge }) => edge.id === state.touched);
+  if (touched !== undefined) return touched;
+  const moving = listEffects(state).find(({ kind, points }) => kind === "edge" && points !== 0);
+  return sliders.find(({ edge }) => edge.id === moving?.key) ?? sliders[0] ?? null;
 }
 
 /** What the goal asks for when the person has said nothing: few failures, or many of what is none. */

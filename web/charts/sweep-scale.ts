@@ -23,10 +23,9 @@ export function chooseSweepScale(shares: readonly number[], marks: readonly numb
     const sight = marks.filter((mark) => mark <= high * 1.5 && mark >= low - (high - low) * 0.5);
     const top = Math.max(high, ...sight);
     const foot = Math.min(low, ...sight);
+    if (top - foot > 1e-12) return { kind: "linear", low: foot, high: top };
     // A flat curve lies in the middle of its own scale.
-    return top - foot > 1e-12
-      ? { kind: "linear", low: foot, high: top }
-      : { kind: "linear", low: foot - 0.5, high: top + 0.5 };
+    return { kind: "linear", low: 0, high: top > 0 ? Math.min(1, 2 * top) : 1 };
   }
   const sight = marks.filter((mark) => mark > 0 && mark <= high * twoDecades && mark >= lowest / twoDecades);
   return { kind: "log", low: Math.min(lowest, ...sight), high: Math.max(high, ...sight) };

@@ -1,5 +1,5 @@
 import { select } from "d3";
-import { make } from "../dom.ts";
+import { make, setAttribute } from "../dom.ts";
 import { shownReading } from "../state.ts";
 import type { Context, View } from "../view.ts";
 import { type Choice, choicesOf } from "./choices.ts";
@@ -73,6 +73,7 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
   return {
     render(state) {
       const reading = shownReading(state);
+      setAttribute(parent, "data-late", state.late ? "" : null);
       choices = reading === null ? [] : choicesOf(reading);
       none.hidden = choices.length > 0 || reading === null;
       const chosen = chosenOutcome(state);

@@ -22,10 +22,11 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
     step: "any",
     inputmode: "decimal",
     "aria-label": words.goal.share,
+    "aria-describedby": "goal-answer",
   });
   const lead = make("b");
   const rest = make("span");
-  const answer = make("p", { class: "goal-answer", role: "status" }, lead, " ", rest);
+  const answer = make("p", { class: "goal-answer", id: "goal-answer" }, lead, " ", rest);
   const set = makeButton({ class: "link goal-set" }, move, words.goal.set);
   const element = make(
     "section",

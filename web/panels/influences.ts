@@ -1,6 +1,6 @@
 import type { LoopIndex } from "#core/model/model";
 import { chosenStart, exactStart, type State, shownReading } from "../state.ts";
-import { choicesOf, slidersOf } from "./choices.ts";
+import { choicesOf } from "./choices.ts";
 import { chosenOutcome } from "./outcome-rows.ts";
 
 /** How the chosen outcome moves with one slider (one point more) or one loop (one repeat more), in percentage points. */
@@ -19,7 +19,7 @@ export interface Effect {
 /** Moves smaller than this many points are none: they are what rounding leaves. */
 const least = 1e-12;
 
-/** The effects of all sliders and bounds on the chosen outcome of the chosen start, in the order of the choices; empty where nothing is exact. */
+/** The effects of all odds and bounds on the chosen outcome of the chosen start, in the order of the choices; empty where nothing is exact. */
 export function listEffects(state: State): readonly Effect[] {
   const reading = shownReading(state);
   const outcome = chosenOutcome(state);
@@ -32,11 +32,15 @@ export function listEffects(state: State): readonly Effect[] {
     ),
   );
   const idle = new Set(state.prospect.idle.find((each) => each.start === start)?.edges);
-  const edges = slidersOf(choices).flatMap(({ choice: choiceName, key: choice, edge }): Effect[] => {
-    const points = derivatives.get(edge.id) ?? (idle.has(edge.id) ? 0 : undefined);
-    return points === undefined
-      ? []
-      : [{ key: edge.id, kind: "edge", name: edge.name, choice, choiceName, points: clean(points) }];
+  const edges = choices.flatMap((choice) => {
+    const { key, name: choiceName } = choice;
+    if (choice.kind === "counter") return [];
+    return choice.edges.flatMap(({ id, name }): Effect[] => {
+      const points = derivatives.get(id) ?? (idle.has(id) ? 0 : undefined);
+      return points === undefined
+        ? []
+        : [{ key: id, kind: "edge", name, choice: key, choiceName, points: clean(points) }];
+    });
   });
   const loops = choices.flatMap((choice): Effect[] => {
     const points = choice.kind === "odds" ? null : stretchEffect(state, choice.loop.index, outcome.id);

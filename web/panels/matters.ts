@@ -4,7 +4,7 @@ import type { Context } from "../view.ts";
 import { describeEffect } from "./influence-mark.ts";
 import { type Effect, rankEffects } from "./influences.ts";
 
-const most = 5;
+const most = 4;
 
 /** "What matters most": the strongest slider of each decision, the strongest first, each a way to it. */
 export interface Matters {
@@ -54,7 +54,7 @@ export function createMatters(context: Context, go: (effect: Effect) => void): M
             effect.kind === "edge" ? effect.name : words.influence.oneMore,
           );
           const { kind, name, choiceName, points } = effect;
-          const alone = ranked.filter((other) => other.kind === kind && other.name === name).length === 1;
+          const alone = effects.filter((other) => other.kind === kind && other.name === name).length === 1;
           const said = kind === "loop" ? words.influence.oneMoreRepeat : alone ? name : `${choiceName} ${name}`;
           setText(button.querySelector(".matters-name")!, said);
           setText(button.querySelector(".matters-figure")!, figures.points(points));
