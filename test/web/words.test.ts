@@ -23,7 +23,7 @@ function nameParameters(said: object): readonly string[] {
   return list.split(",").map((name) => name.trim());
 }
 
-const numbers = new Set("cases count line steps repeats passes errors most inside outside of points".split(" "));
+const numbers = new Set("cases count line steps repeats passes errors most inside outside of points margin".split(" "));
 
 /** Something that suits a parameter of that name. */
 function suit(name: string, figures: ReturnType<typeof createFigures>): unknown {

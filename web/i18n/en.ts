@@ -195,6 +195,8 @@ export const en = {
     heading: "Steps per case",
     within: (figures: Figures, steps: number) => `95% within ${figures.count(steps)}`,
     mean: "mean",
+    meanExact: "mean, exact",
+    simulated: (figures: Figures, margin: number) => `simulated ± ${figures.margin(margin)}`,
     sd: "standard deviation",
     label: (start: string) => `How many steps the cases of ${start} take`,
     steps: "steps",

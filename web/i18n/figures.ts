@@ -12,6 +12,8 @@ export interface Figures {
   exact(fraction: number): string;
   /** Odds as a percentage, two decimals at most: `68.38%`; more where it would read 0% or 100% and is not. */
   odds(fraction: number): string;
+  /** Half the width of an interval, two digits: `0.062`. */
+  margin(value: number): string;
   /** A difference of percentages with its sign, three digits: `−0.0146`. */
   points(value: number): string;
 }
@@ -20,6 +22,7 @@ export interface Figures {
 export function createFigures(tag: string): Figures {
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
+  const twoDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
   const finer = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 8 });
   const percents = new Map<number, Intl.NumberFormat>();
   const decimals = new Map<number, Intl.NumberFormat>();
@@ -65,6 +68,7 @@ export function createFigures(tag: string): Figures {
       const rest = Math.min(fraction, 1 - fraction);
       return (rest > 0 && rest < 0.00005 ? finer : fine).format(fraction);
     },
+    margin: (value) => twoDigits.format(value),
     points(value) {
       const size = Math.abs(value);
       const sign = value < 0 ? "−" : value > 0 ? "+" : "";

@@ -201,6 +201,8 @@ export const fr: Words = {
     heading: "Étapes par cas",
     within: (figures, steps) => `95 % en ${figures.count(steps)} au plus`,
     mean: "moyenne",
+    meanExact: "moyenne exacte",
+    simulated: (figures, margin) => `simulé ± ${figures.margin(margin)}`,
     sd: "écart type",
     label: (start) => `Nombre d'étapes des cas de ${start}`,
     steps: "étapes",

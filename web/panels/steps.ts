@@ -1,29 +1,28 @@
+import type { ExactSteps } from "#core/analysis/results";
 import type { StartResult } from "#core/engine/results";
 import { bin } from "../charts/bins.ts";
 import { drawHistogram } from "../charts/histogram.ts";
 import { make, setAttribute, setText } from "../dom.ts";
-import { simulatedStart } from "../state.ts";
+import { exactStart, simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
 
 const mostBins = 48;
+/** Half a 95% interval in standard errors. */
+const normal95 = 1.96;
 
 /** The panel with the number of steps that cases take: mean, spread, histogram, and the same as a table for screen readers. */
 export function createSteps(parent: HTMLElement, context: Context): View {
   const { words, figures } = context;
   const within = make("span", { class: "caption" });
   const head = make("div", { class: "panel-head" }, make("h2", { id: "steps-head" }, words.steps.heading), within);
-  const mean = make("span", { class: "key-figure" });
-  const sd = make("span", { class: "key-figure" });
-  const keys = make(
-    "div",
-    { class: "key-figures" },
-    make("div", {}, mean, make("span", { class: "caption" }, words.steps.mean)),
-    make("div", { class: "key-minor" }, sd, make("span", { class: "caption" }, words.steps.sd)),
-  );
+  const first = makeKey("");
+  const second = makeKey("key-minor");
+  const keys = make("div", { class: "key-figures" }, first.element, second.element);
   const chart = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   chart.setAttribute("class", "histogram");
   const table = make("table");
-  const body = make("div", {}, keys, chart, make("div", { class: "hidden-text" }, table));
+  const drawing = make("div", {}, chart, make("div", { class: "hidden-text" }, table));
+  const body = make("div", {}, keys, drawing);
   parent.replaceChildren(head, body);
   parent.setAttribute("aria-labelledby", "steps-head");
   let shown: StartResult | null = null;
@@ -61,20 +60,52 @@ export function createSteps(parent: HTMLElement, context: Context): View {
   });
   watch.observe(parent);
 
+  function showKeys(result: StartResult | null, certain: ExactSteps | null): void {
+    setAttribute(first.figure, "class", certain === null ? "key-figure" : "key-figure key-certain");
+    second.element.hidden = result === null;
+    if (certain !== null) {
+      setText(first.figure, figures.decimal(certain.mean, certain.mean < 1000 ? 4 : 2));
+      setText(first.caption, words.steps.meanExact);
+    }
+    if (result === null) return;
+    const { mean, sd } = result.steps;
+    if (certain === null) {
+      setText(first.figure, figures.decimal(mean, 2));
+      setText(first.caption, words.steps.mean);
+      setText(second.figure, figures.decimal(sd, 2));
+      setText(second.caption, words.steps.sd);
+    } else {
+      setText(second.figure, figures.decimal(mean, 3));
+      setText(second.caption, words.steps.simulated(figures, (normal95 * sd) / Math.sqrt(result.cases)));
+    }
+    const spread = `${words.steps.sd} ${figures.decimal(sd, 2)}`;
+    setAttribute(second.element, "title", certain === null ? null : spread);
+  }
+
   return {
     render(state) {
       const result = simulatedStart(state);
+      const exact = exactStart(state);
+      const certain = exact?.exact === true ? exact.steps : null;
       setAttribute(parent, "data-stale", state.stale ? "" : null);
-      body.hidden = result === null;
+      setAttribute(parent, "data-late", state.late ? "" : null);
+      body.hidden = result === null && certain === null;
+      drawing.hidden = result === null;
       within.hidden = result === null;
+      showKeys(result, certain);
       if (result === null || result === shown) return;
       shown = result;
       named = state.picture?.reading.model.nodes.find(({ id }) => id === result.start)?.label ?? result.start;
       setText(within, words.steps.within(figures, result.steps.p95));
-      setText(mean, figures.decimal(result.steps.mean, 2));
-      setText(sd, figures.decimal(result.steps.sd, 2));
       draw();
     },
     destroy: () => watch.disconnect(),
   };
+}
+
+/** A key figure over its caption. */
+function makeKey(name: string) {
+  const figure = make("span", { class: "key-figure" });
+  const caption = make("span", { class: "caption" });
+  return { element: make("div", { class: name }, figure, caption), figure, caption };
 }
