@@ -20,11 +20,14 @@ export function sliderInUse(state: State): Slider | null {
   return sliders.find(({ edge }) => edge.id === moving?.key) ?? sliders[0] ?? null;
 }
 
-/** What the goal asks for when the person has said nothing: few failures, or many of what is none. */
-const suggested = { "<=": 0.001, ">=": 0.99 } as const;
+/** What the goal asks for when the person has said nothing: few failures. Of other outcomes nobody knows how many are wanted. */
+const fewFailures = 0.001;
+
+/** A goal as its fields show it; without a share it asks for nothing yet. */
+export type GoalDraft = Omit<Goal, "share"> & { readonly share: number | null };
 
 /** The goal as it stands: what the person put, the rest filled in; `null` where there is no outcome or no slider. */
-export function composeGoal(state: State): Goal | null {
+export function draftGoal(state: State): GoalDraft | null {
   const outcome = chosenOutcome(state);
   const sliders = listShownSliders(state);
   const wished = sliders.find(({ edge }) => edge.id === state.wish.edge) ?? sliderInUse(state);
@@ -34,9 +37,15 @@ export function composeGoal(state: State): Goal | null {
     start: chosenStart(state),
     outcome: outcome.id,
     relation,
-    share: state.wish.share ?? suggested[relation],
+    share: state.wish.share ?? (relation === "<=" ? fewFailures : null),
     edge: wished.edge.id,
   };
+}
+
+/** The goal that is sought; `null` while it asks for nothing. */
+export function composeGoal(state: State): Goal | null {
+  const draft = draftGoal(state);
+  return draft === null || draft.share === null ? null : { ...draft, share: draft.share };
 }
 
 /** Whether two goals ask for the same. */

@@ -209,7 +209,7 @@ test.each(["light", "dark"] as const)(
   "axe finds nothing to complain about in the %s page",
   { timeout: 60_000 },
   async (theme) => {
-    await page.emulateMedia({ colorScheme: theme });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await poll(() => share("Failed").textContent()).toMatch(/%$/);
     expect(await findViolations()).toEqual([]);
     await page.getByRole("button", { name: "Share" }).click();

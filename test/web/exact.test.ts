@@ -6,7 +6,7 @@ import { differentiate } from "#core/analysis/sensitivity";
 import { solveExact } from "#core/analysis/solve";
 import { run } from "#core/engine/run";
 import type { Layout } from "#core/layout/geometry";
-import { composeGoal, readAnswer, sliderInUse } from "../../web/aims.ts";
+import { composeGoal, draftGoal, readAnswer, sliderInUse } from "../../web/aims.ts";
 import { examples } from "../../web/examples/examples.ts";
 import { createFigures } from "../../web/i18n/figures.ts";
 import { words } from "../../web/i18n/words.ts";
@@ -83,7 +83,8 @@ n2.handle(bottom) -> n4.handle(top)
 }
 `;
     expect(chosenOutcome(show(text))?.label).toBe("B");
-    expect(composeGoal(show(text))).toMatchObject({ relation: ">=", outcome: "n4" });
+    expect(draftGoal(show(text))).toMatchObject({ relation: ">=", outcome: "n4", share: null });
+    expect(composeGoal(show(text))).toBeNull();
   });
 });
 

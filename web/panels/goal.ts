@@ -1,8 +1,9 @@
-import { composeGoal, isSameGoal, listShownSliders, readAnswer } from "../aims.ts";
+import { draftGoal, isSameGoal, listShownSliders, readAnswer } from "../aims.ts";
 import { make, makeButton, setAttribute, setText } from "../dom.ts";
 import { exactStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
 import type { Slider } from "./choices.ts";
+import { listEffects } from "./influences.ts";
 import { nameOutcome } from "./outcome-name.ts";
 import { listOutcomeRows } from "./outcome-rows.ts";
 import { createSelect, type Option } from "./select.ts";
@@ -67,7 +68,7 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
 
   return {
     render(state) {
-      const goal = composeGoal(state);
+      const goal = draftGoal(state);
       element.hidden = goal === null;
       if (goal === null) return;
       const sliders = listShownSliders(state);
@@ -89,7 +90,7 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
         options = nameSliders(sliders);
       }
       edge.show(options, goal.edge);
-      shown = String(Math.round(goal.share * 1e10) / 1e8);
+      shown = goal.share === null ? "" : String(Math.round(goal.share * 1e10) / 1e8);
       if (document.activeElement !== share) share.value = shown;
 
       const slider = sliders.find((each) => each.edge.id === goal.edge);
@@ -102,18 +103,25 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
         say("none", "", words.goal.unknown);
         return;
       }
+      if (goal.share === null) {
+        target = null;
+        set.hidden = true;
+        say("none", "", "");
+        return;
+      }
       // The answer to a goal that was changed since stays until the new one has come: it takes a frame.
-      if (sought === null || !isSameGoal(sought.asked, goal)) {
+      if (sought === null || !isSameGoal(sought.asked, { ...goal, share: goal.share })) {
         target = null;
         return;
       }
+      const idle = listEffects(state).some(({ key, points }) => key === goal.edge && points === 0);
       const aim = readAnswer(sought.answer, present);
       const odds = figures.odds(aim.odds);
-      target = aim.direction === "nowhere" ? null : { edge: goal.edge, odds: aim.odds };
+      target = aim.direction === "nowhere" || idle ? null : { edge: goal.edge, odds: aim.odds };
       set.hidden = target === null;
       setAttribute(set, "aria-label", words.goal.setLabel(name, odds));
       if (aim.kind === "met") {
-        const far = words.goal[aim.direction === "nowhere" ? "just" : aim.direction](name, odds);
+        const far = words.goal[idle ? "always" : aim.direction === "nowhere" ? "just" : aim.direction](name, odds);
         say("met", words.goal.met, far);
       } else if (aim.kind === "reachable") say("open", ...words.goal.needs(name, odds));
       else say("never", ...words.goal.never(figures.exact(aim.probability)));

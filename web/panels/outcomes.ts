@@ -36,7 +36,8 @@ export function createOutcomes(parent: HTMLElement, context: Context): View {
       for (const view of [tabs, agreement, goal, sentence]) view.render(state);
       const result = simulatedStart(state);
       const outcomes = listOutcomeRows(state);
-      const empty = outcomes.length === 0;
+      const known = outcomes.some(({ exact, simulated }) => exact !== null || simulated !== null);
+      const empty = outcomes.length === 0 || (!known && state.reading.errors.length > 0);
       setAttribute(parent, "data-stale", state.stale ? "" : null);
       setAttribute(parent, "data-late", state.late ? "" : null);
       table.hidden = empty;
@@ -80,6 +81,8 @@ function makeHead({ words }: Context): HTMLElement {
 
 function makeRow(): HTMLTableRowElement {
   const chart = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  // Before it is drawn an image without a class would take its own size.
+  chart.setAttribute("class", "whisker");
   return make(
     "tr",
     {},
