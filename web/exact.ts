@@ -1,3 +1,4 @@
+import type { Chains } from "#core/analysis/expand";
 import type { ExactStart, Goal, GoalAnswer, Influence, OddsSweep } from "#core/analysis/results";
 import type { ExpectationResult } from "#core/engine/results";
 import type { Model } from "#core/model/model";
@@ -27,6 +28,9 @@ export type ExactAnswer =
       readonly part: "figures";
       readonly starts: readonly ExactStart[];
       readonly expectations: readonly (ExpectationResult | null)[];
+      /** States that were solved, and how many milliseconds that took. */
+      readonly states: number;
+      readonly cost: number;
     }
   | {
       readonly id: number;
@@ -56,6 +60,12 @@ interface Asked {
 /** An answer that a newer want waits for is given up after so many milliseconds. */
 const patience = 1500;
 
+/**
+ * Models of no more states, solved in no more milliseconds, are also solved where the page is: that is quicker than a message to the worker and back,
+ * so that a moved slider shows its exact shares in its own frame.
+ */
+const small = { states: 2000, cost: 8 };
+
 /** Starts to follow; the answers go into the store. */
 export function createFollowing(store: Store): Following {
   let worker = start();
@@ -67,6 +77,9 @@ export function createFollowing(store: Store): Following {
   let held: Model | null = null;
   let count = 0;
   let gathered: Partial<Prospect> | null = null;
+  /** The code that solves, fetched once it is of use here, and the small model that it can start from. */
+  let solving: typeof import("./solving.ts") | null = null;
+  let near: { readonly model: Model; readonly chains: Chains | null } | null = null;
 
   function start(): Worker {
     const made = new Worker(new URL("./exact.worker.ts", import.meta.url), { type: "module" });
@@ -104,10 +117,35 @@ export function createFollowing(store: Store): Following {
       return;
     }
     if (answer.part === "figures") {
-      const { starts, expectations } = answer;
-      store.update({ exact: { text: asked.reading.text, starts, expectations }, late: false });
+      const { starts, expectations, states, cost } = answer;
+      const { text, model } = asked.reading;
+      if (near?.model !== model) stay(model, states <= small.states && cost <= small.cost);
+      if (store.state.exact?.text !== text) store.update({ exact: { text, starts, expectations }, late: false });
     } else gather(readPart(answer));
     follow(store.state);
+  }
+
+  /** Makes ready to solve a model here, if it is small enough. */
+  function stay(model: Model, enough: boolean): void {
+    near = enough ? { model, chains: null } : null;
+    if (!enough || solving !== null) return;
+    import("./solving.ts").then(
+      (loaded) => {
+        solving = loaded;
+      },
+      // Without it the worker's answers do.
+      () => {},
+    );
+  }
+
+  /** Solves here what differs from a small model in its odds alone. */
+  function solveHere({ text, model }: Reading): void {
+    if (solving === null || near === null || store.state.exact?.text === text) return;
+    const odds = findOddsAlone(near.model, model);
+    if (odds === null) return;
+    const chains = solving.changeOdds(near.chains ?? solving.expandModel(near.model), odds);
+    near = { model, chains };
+    store.update({ exact: { text, ...solving.solveFigures(chains) }, late: false });
   }
 
   /** What comes after the figures is shown once a frame, however many parts have come. */
@@ -131,6 +169,7 @@ export function createFollowing(store: Store): Following {
       if (state.exact !== null) store.update({ exact: null, prospect: noProspect });
       return;
     }
+    solveHere(reading);
     const edge = sliderInUse(state)?.edge.id ?? null;
     const goal = composeGoal(state);
     if (asked?.reading === reading && asked.edge === edge && isSameGoal(asked.goal, goal)) return;

@@ -1,14 +1,13 @@
 import { type Chains, expandModel } from "#core/analysis/expand";
-import { expectExactly } from "#core/analysis/expectations";
 import { seekGoal } from "#core/analysis/goal";
 import { listMovable } from "#core/analysis/odds";
 import type { ExactStart, Goal, OddsSweep } from "#core/analysis/results";
 import { differentiate } from "#core/analysis/sensitivity";
 import { solveExact } from "#core/analysis/solve";
 import { sweepOdds } from "#core/analysis/sweep";
-import { compile } from "#core/engine/compile";
 import type { LoopIndex, Model } from "#core/model/model";
 import type { ExactAnswer, ExactOrder } from "./exact.ts";
+import { changeOdds, countStates, solveFigures } from "./solving.ts";
 import type { Idle, Stretched } from "./state.ts";
 
 /** Points of a curve. */
@@ -41,12 +40,12 @@ addEventListener("message", ({ data }: MessageEvent<ExactOrder>) => {
   const chains = prepare(data);
   if (chains !== null) {
     const begun = performance.now();
-    const starts = solveExact(chains, { reach: chains.model.expectations.length > 0 });
+    const { starts, expectations } = solveFigures(chains);
     const cost = performance.now() - begun;
     held = { chains, starts, cost };
     owing = true;
-    const expectations = expectExactly(chains, starts);
-    answer({ id: data.id, part: "figures", starts: starts.map(strip), expectations });
+    const states = countStates(chains);
+    answer({ id: data.id, part: "figures", starts: starts.map(strip), expectations, states, cost });
   }
   if (held === null) return;
   work = seek(data, held);
@@ -56,13 +55,7 @@ addEventListener("message", ({ data }: MessageEvent<ExactOrder>) => {
 /** What an order is about, ready to be solved; `null` where that is what was solved before. */
 function prepare({ model, odds }: ExactOrder): Chains | null {
   if (model !== null) return expandModel(model);
-  if (odds === null || held === null) return null;
-  // The states are the same whatever the odds: only these are read again.
-  const { chains } = held;
-  const edges = chains.model.edges.map((edge, k) => ({ ...edge, odds: odds[k] ?? null }));
-  const moved = { ...chains.model, edges };
-  const program = compile(moved);
-  return { ...chains, model: moved, program, odds: program.choices.odds };
+  return odds === null || held === null ? null : changeOdds(held.chains, odds);
 }
 
 function answer(part: ExactAnswer): void {

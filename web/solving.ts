@@ -1,0 +1,36 @@
+import { type Chains, expandModel } from "#core/analysis/expand";
+import { expectExactly } from "#core/analysis/expectations";
+import type { ExactStart } from "#core/analysis/results";
+import { solveExact } from "#core/analysis/solve";
+import { compile } from "#core/engine/compile";
+import type { ExpectationResult } from "#core/engine/results";
+
+export { expandModel };
+
+/** Odds of all edges of a model, in order; `null` for edges without. */
+export type AllOdds = readonly (readonly number[] | null)[];
+
+/** The exact figures of a model. */
+export interface Figures {
+  readonly starts: readonly ExactStart[];
+  readonly expectations: readonly (ExpectationResult | null)[];
+}
+
+/** The same diagram with other odds. Its states are the same whatever the odds: only these are read again. */
+export function changeOdds(chains: Chains, odds: AllOdds): Chains {
+  const edges = chains.model.edges.map((edge, k) => ({ ...edge, odds: odds[k] ?? null }));
+  const model = { ...chains.model, edges };
+  const program = compile(model);
+  return { ...chains, model, program, odds: program.choices.odds };
+}
+
+/** Solves what the page shows at once: the figures of the starts, and what the text expects. */
+export function solveFigures(chains: Chains): Figures {
+  const starts = solveExact(chains, { reach: chains.model.expectations.length > 0 });
+  return { starts, expectations: expectExactly(chains, starts) };
+}
+
+/** States that the chains of a model have together. */
+export function countStates({ starts }: Chains): number {
+  return starts.reduce((sum, start) => sum + ("chain" in start ? start.chain.states : 0), 0);
+}
