@@ -180,6 +180,20 @@ test("the slider in use opens its curve, by mouse and by keyboard", async () => 
   await poll(() => exact("Failed").textContent()).toBe("0.0888%");
 });
 
+test("a slider that is taken does not slide away from under the hand when another's curve closes", async () => {
+  await open();
+  await poll(() => page.locator(".sweep-row:not([hidden])").count()).toBe(1);
+  const second = slider("Response status?: odds of 4xx/5xx");
+  const box = (await second.boundingBox())!;
+  await page.mouse.move(box.x + 8 + (box.width - 16) * 0.3, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 8 + (box.width - 16) * 0.5, box.y + box.height / 2, { steps: 5 });
+  await poll(() => exact("Failed").textContent()).toBe("1.56%");
+  expect((await second.boundingBox())?.y).toBe(box.y);
+  await page.mouse.up();
+  await poll(() => page.locator(".sweep-row:not([hidden])").count()).toBe(1);
+});
+
 test("what matters most leads to its slider", async () => {
   await open();
   const matters = page.getByRole("group", { name: "What matters most" }).getByRole("button");

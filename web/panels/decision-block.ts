@@ -14,7 +14,7 @@ export interface DecisionBlock {
   readonly key: string;
   /** Whether one of its sliders is being moved. */
   readonly moving: boolean;
-  /** `held` while any slider is being moved: then no curve closes. */
+  /** `held` while a slider is being moved, or about to be: then no curve closes. */
   show(choice: Choice, outlook: Outlook, held: boolean): void;
   /** Brings the slider of an edge, else its stepper, into sight and gives it the focus. */
   focus(edge: string): void;

@@ -35,9 +35,28 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
   /** The choices that stand there, and their blocks in the same order. */
   let drawn: readonly Choice[] | null = null;
   let listed: DecisionBlock[] = [];
+  let last: Outlook | null = null;
+  /** While the pointer is down nothing slides away from under it. */
+  let pressed = false;
+  const stop = new AbortController();
+  parent.addEventListener(
+    "pointerdown",
+    () => {
+      pressed = true;
+    },
+    { capture: true, signal: stop.signal },
+  );
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, { signal: stop.signal });
+
+  function release(): void {
+    if (!pressed) return;
+    pressed = false;
+    if (last !== null) showBlocks(last);
+  }
 
   function showBlocks(outlook: Outlook): void {
-    const moving = [...blocks.values()].some((block) => block.moving);
+    last = outlook;
+    const moving = pressed || listed.some((block) => block.moving);
     if (choices === drawn) {
       for (const [k, block] of listed.entries()) block.show(choices[k]!, outlook, moving);
       return;
@@ -91,5 +110,6 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
       matters.show(effects, outlook.outcome);
       showBlocks(outlook);
     },
+    destroy: () => stop.abort(),
   };
 }
