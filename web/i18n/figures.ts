@@ -22,7 +22,7 @@ export interface Figures {
 export function createFigures(tag: string): Figures {
   const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
-  const twoDigits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
+  const twoDigits = new Intl.NumberFormat(tag, { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
   const finer = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 8 });
   const percents = new Map<number, Intl.NumberFormat>();
   const decimals = new Map<number, Intl.NumberFormat>();
