@@ -18,6 +18,8 @@ export interface ExactOrder {
   readonly odds: readonly (readonly number[] | null)[] | null;
   /** The edge in use, whose sweep is wanted. */
   readonly edge: string | null;
+  /** The edge whose sweep the page has: an answer that came too late was not taken. */
+  readonly shown: string | null;
   readonly goal: Goal | null;
 }
 
@@ -187,7 +189,8 @@ export function createFollowing(store: Store): Following {
     }
     asked = { id: count, reading, edge, goal };
     const whole = known || odds !== null ? null : model;
-    worker.postMessage({ id: asked.id, model: whole, odds, edge, goal } satisfies ExactOrder);
+    const shown = state.prospect.sweep?.edge ?? null;
+    worker.postMessage({ id: asked.id, model: whole, odds, edge, shown, goal } satisfies ExactOrder);
   }
 
   return {

@@ -32,8 +32,8 @@ let owing = false;
 /** The work that the present order leaves for later, and when it goes on. */
 let work: Iterator<"rest" | undefined> | null = null;
 let due: ReturnType<typeof setTimeout> | undefined;
-/** All that the curve depends on which the page has. */
-let swept: string | null = null;
+/** The last curve, with all that it depends on. */
+let swept: { readonly print: string; readonly sweep: OddsSweep } | null = null;
 
 addEventListener("message", ({ data }: MessageEvent<ExactOrder>) => {
   clearTimeout(due);
@@ -77,7 +77,7 @@ function goOn(): void {
 }
 
 /** What comes after the figures: the influences, the goal, the curve, one repeat more. */
-function* seek({ id, goal, edge }: ExactOrder, { chains, starts, cost }: Solved): Generator<"rest" | undefined> {
+function* seek({ id, goal, edge, shown }: ExactOrder, { chains, starts, cost }: Solved): Generator<"rest" | undefined> {
   const { model } = chains;
   if (owing) {
     const influences = differentiate(chains).filter(({ of }) => of.kind === "outcome");
@@ -94,16 +94,16 @@ function* seek({ id, goal, edge }: ExactOrder, { chains, starts, cost }: Solved)
   }
   if (edge !== null && movable.has(edge)) {
     const print = printBesides(model, edge);
-    if (swept !== print) {
+    if (swept?.print !== print) {
       const curve: OddsSweep["points"][number][] = [];
       for (let k = 0; k < points; k++) {
         curve.push(...sweepOdds(chains, edge, [k / (points - 1)]).points);
         yield undefined;
       }
-      swept = print;
-      answer({ id, part: "sweep", sweep: { edge, points: curve } });
+      swept = { print, sweep: { edge, points: curve } };
+      answer({ id, part: "sweep", sweep: swept.sweep });
       yield undefined;
-    }
+    } else if (shown !== edge) answer({ id, part: "sweep", sweep: swept.sweep });
   }
   const before = starts.map(strip);
   const stretched: Stretched[] = [];
