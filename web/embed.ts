@@ -75,6 +75,7 @@ async function play(text: string): Promise<void> {
     createCamera: createEmbedCamera,
     listenToChips: null,
     glide: null,
+    createOverlay: null,
   });
   const timeline = options.controls ? createTimeline(playback, stage.player, { words, locale }) : null;
   stage.player.setSpeed(options.speed);

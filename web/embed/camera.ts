@@ -102,6 +102,7 @@ export const createEmbedCamera: CameraMaker = (element, onView, fit) => {
       moved = false;
     },
     follow: look,
+    moveTo: move,
     zoomBy,
     destroy() {
       element.removeEventListener("pointerdown", press);

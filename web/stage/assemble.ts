@@ -13,10 +13,11 @@ import { fitView, followView, leastScale } from "./fit.ts";
 import { headerSize } from "./lanes.ts";
 import type { Legs } from "./legs.ts";
 import { listMoments } from "./moments.ts";
+import type { OverlayMaker } from "./overlay.ts";
 import { createTokenPainter } from "./painter.ts";
 import { createPlayer } from "./player.ts";
 import { readColour } from "./stamps.ts";
-import { type Choreography, findLead, placeTokens, prepareTokens } from "./tokens.ts";
+import { type Choreography, findLead, type Placed, placeTokens, prepareTokens } from "./tokens.ts";
 import type { Scene, Stage, StageOptions } from "./types.ts";
 import type { Extent } from "./view.ts";
 
@@ -34,11 +35,13 @@ export interface Parts {
   readonly listenToChips: ((host: ChipHost) => () => void) | null;
   /** The drawing on the way from one layout to another when so much (0..1) of the time is over; `null` changes layouts at once. */
   readonly glide: ((from: Layout, to: Layout, done: number) => Layout) | null;
+  /** Makes what lies over the drawing: map, search, labels for afar. */
+  readonly createOverlay: OverlayMaker | null;
 }
 
 /** Puts a stage together that fills `parent`. */
 export function assembleStage(parent: HTMLElement, options: StageOptions, parts: Parts): Stage {
-  const { createCamera, listenToChips, glide } = parts;
+  const { createCamera, listenToChips, glide, createOverlay } = parts;
   const root = document.createElement("div");
   root.className = "stage";
   root.tabIndex = 0;
@@ -56,6 +59,14 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   const camera = createCamera(root, () => schedule("view"), showAll);
   const controls = createControls(camera, showAll, options.words, options.locale ?? "en");
   root.append(controls.element);
+  const overlay =
+    createOverlay?.({
+      root,
+      controls: controls.element,
+      camera,
+      locale: options.locale ?? "en",
+      reducedMotion: options.reducedMotion,
+    }) ?? null;
   const tokenPainter = createTokenPainter(tokenCanvas);
   const badgePainter = createBadgePainter(badgeCanvas);
 
@@ -90,9 +101,11 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
       diagram.look(shown, camera.view, extent);
       controls.tell(camera.view.k);
     }
+    const placed = choreography === null ? nothing : placeTokens(choreography, player.state.time);
+    paintTokens(shown, placed);
+    overlay?.follow({ scene: shown, view: camera.view, extent, placed }, due.drawing);
     due.drawing = false;
     due.view = false;
-    paintTokens();
   }
 
   function glideLayout(now: number): void {
@@ -127,12 +140,9 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     schedule("view");
   }
 
-  function paintTokens(): void {
-    if (scene === null || layout === null) return;
-    const time = player.state.time;
-    const placed = choreography === null ? nothing : placeTokens(choreography, time);
+  function paintTokens({ model, layout }: Scene, placed: Placed): void {
     tokenPainter.paint(placed, camera.view);
-    badgePainter.paint(placed, scene.model, layout, camera.view, ink, headerSize(layout, camera.view));
+    badgePainter.paint(placed, model, layout, camera.view, ink, headerSize(layout, camera.view));
   }
 
   function firstStart(): { x: number; y: number } {
@@ -194,6 +204,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     const value = (name: string) => style.getPropertyValue(name).trim();
     ink = { accent: value("--accent"), text: value("--text"), ground: value("--bg"), font: style.fontFamily };
     tokenPainter.colour(readColour(ink.accent), readColour(ink.ground));
+    overlay?.recolour();
     schedule("tokens");
   }
 
@@ -263,6 +274,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
       quiet?.();
       sizes.disconnect();
       themes.disconnect();
+      overlay?.destroy();
       camera.destroy();
       player.destroy();
       root.remove();
@@ -270,7 +282,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   };
 }
 
-const nothing = {
+const nothing: Placed = {
   dots: 0,
   places: new Float64Array(0),
   start: new Int32Array(0),

@@ -19,6 +19,8 @@ export interface Camera {
   show(view: View): void;
   /** Looks there without it counting as a person's move. */
   follow(view: View): void;
+  /** Looks there as if a person had moved it, no further than a person could. */
+  moveTo(view: View): void;
   /** Zooms about the middle of the stage. */
   zoomBy(factor: number): void;
   destroy(): void;

@@ -1,4 +1,5 @@
 import { select } from "d3";
+import { chooseDetail, thinLine } from "./detail.ts";
 import { drawEdges } from "./edges.ts";
 import { type Ink, layer } from "./ink.ts";
 import { drawPills, type Pill } from "./labels.ts";
@@ -45,8 +46,13 @@ export function createDiagram(options: StageOptions): Diagram {
     },
     look(scene, view, extent) {
       const transform = `translate(${view.x},${view.y})scale(${view.k})`;
-      below.attr("transform", transform);
-      above.attr("transform", transform);
+      const detail = chooseDetail(scene.layout, view.k);
+      const thin = detail === "far" ? `${thinLine(view.k)}px` : "0px";
+      for (const world of [below, above]) {
+        world.attr("transform", transform);
+        if (world.attr("data-detail") !== detail) world.attr("data-detail", detail);
+        if (world.style("--thin") !== thin) world.style("--thin", thin);
+      }
       drawLanes(ground, headers, scene, view, extent);
     },
     pillOf(element) {

@@ -64,7 +64,7 @@ export function drawEdges(parent: Ink, scene: Scene, selected: string | null): v
   edges
     .select(".line")
     .attr("d", (line) => line.path)
-    .attr("stroke-width", (line) => Math.round(line.width * 100) / 100);
+    .style("--width", (line) => `${Math.round(line.width * 100) / 100}px`);
   edges.select(".head").attr("d", (line) => line.arrow.head);
 }
 

@@ -17,6 +17,8 @@ const seldom = 0.5;
 /** In pixels: at the smallest fit it is 11 on the screen. */
 const footerText = 12;
 const captionText = 12;
+/** Half the length of the bar that stands for a line of text from afar: round ends add to it. */
+const barPart = 0.43;
 
 interface Drawn {
   readonly node: Node;
@@ -53,6 +55,7 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
       node.append("path").attr("class", "shape");
       node.append("path").attr("class", "rule");
       node.append("text").attr("class", "label");
+      node.append("path").attr("class", "bars");
       node.append("text").attr("class", "footer").style("font-size", `${footerText}px`);
       node.append("text").attr("class", "reached");
       return node;
@@ -100,13 +103,17 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
     .data(({ lines }) => lines)
     .join("tspan")
     .text((line) => line);
-  nodes.each(function ({ box, footer }) {
-    const lines = this.querySelectorAll(".label > tspan");
+  nodes.each(function ({ box, footer, lines }) {
+    const spans = this.querySelectorAll(".label > tspan");
     const body = box.height - (footer === "" ? 0 : density.footer);
-    lines.forEach((line, i) => {
-      line.setAttribute("x", String(box.width / 2));
-      line.setAttribute("y", String(round(body / 2 + (i - (lines.length - 1) / 2) * density.line)));
+    const bars = lines.map((line, i) => {
+      const y = round(body / 2 + (i - (lines.length - 1) / 2) * density.line);
+      spans[i]?.setAttribute("x", String(box.width / 2));
+      spans[i]?.setAttribute("y", String(y));
+      const half = measure(line, density.text, 500) * barPart;
+      return `M${round(box.width / 2 - half)},${y}h${round(2 * half)}`;
     });
+    this.querySelector(".bars")!.setAttribute("d", bars.join(""));
   });
 }
 

@@ -80,6 +80,12 @@ export const createPageCamera: CameraMaker = (element, onView, fit) => {
       moved = false;
     },
     follow: look,
+    moveTo(next) {
+      moved = true;
+      const [least, most] = lens.scaleExtent();
+      const k = Math.min(most, Math.max(least, next.k));
+      look(layout === null ? next : clampView({ ...next, k }, layout, extent));
+    },
     zoomBy,
     destroy() {
       stage.on(".zoom", null);
