@@ -123,7 +123,11 @@ export function createDesk(): void {
       const part = model.nodes.find((node) => node.id === id) ?? model.edges.find((edge) => edge.id === id);
       if (part !== undefined) editor.show(part.span);
     },
-    chooseStart: (start) => store.update({ start }),
+    chooseStart(start) {
+      store.update({ start });
+      draw(store.state.reading);
+    },
+    spreadLanes: (all) => drawing.spread(all),
     chooseOutcome: (outcome) => store.update({ outcome, wish: { ...store.state.wish, relation: null, share: null } }),
     wish: (change) => store.update({ wish: { ...store.state.wish, ...change } }),
     chooseLocale(locale) {
@@ -145,7 +149,7 @@ export function createDesk(): void {
   };
 
   let context = createContext(store.state, actions);
-  let page: Page = createPage(context);
+  let page: Page = createPage(context, drawing.measure);
   let openEditor = createPlainEditor;
   let editor: Editor = openEditor(find("editor"), document, context);
 
@@ -159,8 +163,8 @@ export function createDesk(): void {
     const { picture } = store.state;
     const kept = picture !== null && !picture.ghost;
     const sound = reading.errors.length === 0;
-    if (isEmpty(reading) && (sound || !kept)) drawing.draw(ghost(), false);
-    else if (sound || !kept) drawing.draw(reading, dragging);
+    if (isEmpty(reading) && (sound || !kept)) drawing.draw(ghost(), null, false);
+    else if (sound || !kept) drawing.draw(reading, chooseStart(reading, store.state.start), dragging);
   }
 
   function follow({ text, origin }: Alteration): void {
@@ -208,7 +212,7 @@ export function createDesk(): void {
 
   function showTrace({ picture }: State, trace: TraceColumns | null): void {
     onStage = trace;
-    if (picture !== null) page.showTrace(picture.reading.model, trace);
+    if (picture !== null) page.showTrace(picture.model, trace);
   }
 
   /** Builds all parts anew around the same document: for another language, or another kind of screen. */
@@ -217,7 +221,7 @@ export function createDesk(): void {
     page.destroy();
     editor.destroy();
     context = createContext(store.state, actions);
-    page = createPage(context);
+    page = createPage(context, drawing.measure);
     editor = openEditor(find("editor"), document, context);
     page.render(store.state);
     editor.render(store.state);
@@ -283,6 +287,12 @@ export function createDesk(): void {
 
 function createContext({ locale }: State, actions: Actions): Context {
   return { words: catalogues[locale], figures: createFigures(catalogues[locale].tag), locale, actions };
+}
+
+/** The start whose lanes stay in sight: the chosen one where the reading has it, else its first; `null` where it has none. */
+function chooseStart({ model }: Reading, chosen: string | null): string | null {
+  const starts = model.starts.flatMap(({ node }) => model.nodes[node]?.id ?? []);
+  return starts.find((start) => start === chosen) ?? starts[0] ?? null;
 }
 
 /** What shows through while there is no text. */

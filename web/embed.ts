@@ -1,4 +1,3 @@
-import type { TraceColumns } from "#core/engine/results";
 import { parse } from "#core/language/parse";
 import { lower } from "#core/model/lower";
 import type { Model } from "#core/model/model";
@@ -12,6 +11,7 @@ import { chooseLanguage, speak } from "./embed/words.ts";
 import { assembleStage } from "./stage/assemble.ts";
 import { fill } from "./stage/fill.ts";
 import { leastScale } from "./stage/fit.ts";
+import { keepStarts } from "./stage/starts.ts";
 import { createTimeline } from "./stage/timeline.ts";
 import type { Flow } from "./stage/types.ts";
 
@@ -117,13 +117,10 @@ async function play(text: string): Promise<void> {
   // The picture comes first, the engine after it.
   const { startRun } = await import("./embed/running.ts");
   const run = startRun(model, model.starts.indexOf(start), seed);
-  const trace = (shown: Model) => {
-    const ids = new Set(shown.starts.map(({ node }) => shown.nodes[node]!.id));
-    return ids.size === model.starts.length ? run.trace : keepStarts(run.trace, ids);
-  };
   const setTrace = (shown: Model) => {
-    stage.setTrace(trace(shown));
-    timeline?.show(shown, trace(shown));
+    const trace = keepStarts(run.trace, shown);
+    stage.setTrace(trace);
+    timeline?.show(shown, trace);
   };
   setTrace(first.model);
   rail.addEventListener("click", () => setTrace(show(false).model));
@@ -133,23 +130,6 @@ async function play(text: string): Promise<void> {
     bar.show(figures, model.nodes[start.node]!.label);
   });
   if (options.autoplay && !reducedMotion) stage.player.play();
-}
-
-/** The rows of a trace that belong to some starts' cases. */
-function keepStarts(trace: TraceColumns, ids: ReadonlySet<string>): TraceColumns {
-  const rows = trace.start.flatMap((start, i) => (ids.has(start) ? [i] : []));
-  const keep = <T>(column: readonly T[]): T[] => rows.map((i) => column[i]!);
-  return {
-    time: keep(trace.time),
-    arrival: keep(trace.arrival),
-    start: keep(trace.start),
-    case: keep(trace.case),
-    token: keep(trace.token),
-    from: keep(trace.from),
-    edge: keep(trace.edge),
-    to: keep(trace.to),
-    outcome: keep(trace.outcome),
-  };
 }
 
 // Another diagram in the same frame begins anew.

@@ -1,7 +1,9 @@
 import type { Layout } from "#core/layout/geometry";
-import { layout } from "#core/layout/layout";
+import { type LayoutOptions, layout } from "#core/layout/layout";
+import type { Measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
-import { leastScale } from "./stage/fit.ts";
+import { leastScale, partSeen } from "./stage/fit.ts";
+import { foldLanes } from "./stage/fold.ts";
 
 /** Room for the drawing, in CSS pixels. */
 export interface Room {
@@ -12,39 +14,101 @@ export interface Room {
 /** How a model is drawn in a room: standing lanes where it is narrow, else flat, compact where the text would get too small. */
 export type Manner = "standard" | "compact" | "upright";
 
-/** A drawing with the size that it has in the standard manner (`null` where that was not drawn), by which the manner is chosen again. */
+/** What a drawing is made from, besides its model. */
+export interface Wanted {
+  readonly room: Room;
+  /** Id of the start whose lanes stay where there is not room for all; `null` keeps them all. */
+  readonly start: string | null;
+  readonly measure: Measure;
+  /** The drawing on show. */
+  readonly before: Fitted | null;
+}
+
+/** A drawing with the sizes by which its manner is chosen again in another room. */
 export interface Fitted {
   readonly layout: Layout;
   readonly manner: Manner;
+  /** Lanes that the start's cases never come to are left out. */
+  readonly folded: boolean;
+  /** In the standard manner; `null` where it was not drawn because it could not be readable. */
   readonly standard: Room | null;
+  /** Compact, with all lanes and without those that can be left out; `null` where that was not drawn. */
+  readonly whole: Room | null;
+  readonly rest: Room | null;
 }
 
 /** Below this width lanes stand upright. */
 const narrow = 560;
+/** What folded lanes take at the stage's edge, in pixels. */
+export const railSize = 26;
+/** Leaving lanes out has to show this much more of the rest. */
+const foldingPays = 1.15;
+/** Drawings of more nodes are not tried without some of their lanes. */
+const fewNodes = 120;
+/** A drawing of which so much is seen at once counts as seen whole. */
+const seenWhole = 0.999;
+/** The smallest area that a node with its gaps takes in the standard manner, in square pixels. */
+const leastArea = 160 * 52;
 
-/** Draws a model in the manner that suits the room, with as little change as can be to the drawing `before`. */
-export function fitLayout(model: Model, room: Room, before?: Layout): Fitted {
-  if (room.width < narrow) {
-    return {
-      layout: layout(model, { density: "compact", orientation: "vertical", odds: true, before }),
-      manner: "upright",
-      standard: null,
-    };
+/** Draws a model in the manner that suits the room, with as little change as can be to the drawing before. */
+export function fitLayout(model: Model, { room, start, measure, before }: Wanted): Fitted {
+  const upright = room.width < narrow;
+  const draw = (drawn: Model, options: LayoutOptions, folded: boolean) =>
+    layout(drawn, { odds: true, measure, before: before?.folded === folded ? before.layout : undefined, ...options });
+  let standard: Room | null = null;
+  if (!upright && !isTooMuch(model, room)) {
+    const drawn = draw(model, { density: "standard" }, false);
+    standard = sizeOf(drawn);
+    if (isReadable(drawn, room))
+      return { layout: drawn, manner: "standard", folded: false, standard, whole: null, rest: null };
   }
-  const standard = layout(model, { density: "standard", odds: true, before });
-  if (isReadable(standard, room)) return { layout: standard, manner: "standard", standard };
-  return { layout: layout(model, { density: "compact", odds: true, before }), manner: "compact", standard };
+  const manner = upright ? "upright" : "compact";
+  const compact: LayoutOptions = { density: "compact", orientation: upright ? "vertical" : "horizontal" };
+  const all = draw(model, compact, false);
+  const made: Fitted = { layout: all, manner, folded: false, standard, whole: sizeOf(all), rest: null };
+  if (start === null || model.nodes.length > fewNodes || partSeen(all, room) >= seenWhole) return made;
+  const { model: some, lanes } = foldLanes(model, start);
+  if (lanes.length === 0) return { ...made, rest: made.whole };
+  const rest = draw(some, compact, true);
+  const tried = { ...made, rest: sizeOf(rest) };
+  return paysToFold(tried, room) ? { ...tried, layout: rest, folded: true } : tried;
 }
 
-/** The manner that suits a room, by the size of the standard drawing; `null` where it has to be drawn to tell. */
-export function chooseManner(room: Room, standard: Room | null): Manner | null {
-  if (room.width < narrow) return "upright";
-  if (standard === null) return null;
-  return isReadable(standard, room) ? "standard" : "compact";
+/** Whether a drawing would be made in the same manner in this room. */
+export function suits(fitted: Fitted, model: Model, room: Room, start: string | null): boolean {
+  const { manner, standard, whole, rest, folded } = fitted;
+  if (manner === "upright" ? room.width >= narrow : room.width < narrow) return false;
+  if (manner !== "upright") {
+    if (standard === null ? !isTooMuch(model, room) : isReadable(standard, room) !== (manner === "standard"))
+      return false;
+    if (manner === "standard") return true;
+  }
+  if (start === null || model.nodes.length > fewNodes) return !folded;
+  if (rest === null) return whole !== null && partSeen({ ...whole, density: "compact" }, room) >= seenWhole;
+  return paysToFold(fitted, room) === folded;
+}
+
+/** Whether a compact drawing is worth to be shown without some of its lanes. */
+function paysToFold({ whole, rest, manner }: Fitted, room: Room): boolean {
+  if (whole === null || rest === null) return false;
+  const all = partSeen({ ...whole, density: "compact" }, room);
+  const left =
+    manner === "upright" ? { ...room, width: room.width - railSize } : { ...room, height: room.height - railSize };
+  return all < seenWhole && partSeen({ ...rest, density: "compact" }, left) > all * foldingPays;
+}
+
+function sizeOf({ width, height }: Layout): Room {
+  return { width, height };
 }
 
 function isReadable({ width, height }: Room, room: Room): boolean {
-  return Math.min(room.width / width, room.height / height) >= leastScale({ density: "standard" } as Layout);
+  return Math.min(room.width / width, room.height / height) >= leastScale({ density: "standard" });
+}
+
+/** Whether a model's nodes alone would fill more than the room at the smallest readable scale of the standard manner. */
+function isTooMuch({ nodes }: Model, room: Room): boolean {
+  const k = leastScale({ density: "standard" });
+  return nodes.length * leastArea * k * k > room.width * room.height;
 }
 
 /**

@@ -1,14 +1,13 @@
-import type { Layout } from "#core/layout/geometry";
 import type { Model } from "#core/model/model";
-import { type Fitted, fitLayout, type Room } from "./fitting.ts";
+import { type Fitted, fitLayout, type Wanted } from "./fitting.ts";
+import { measureBy, type Widths } from "./stage/foreign.ts";
 
 /** A drawing that the page asks of its worker. */
-export interface LayoutOrder {
+export interface LayoutOrder extends Omit<Wanted, "measure"> {
   readonly id: number;
   readonly model: Model;
-  readonly room: Room;
-  /** The drawing that is shown. */
-  readonly before: Layout | undefined;
+  /** What the page measured by its fonts. */
+  readonly widths: Widths;
 }
 
 export interface LayoutAnswer {
@@ -16,6 +15,6 @@ export interface LayoutAnswer {
   readonly fitted: Fitted;
 }
 
-addEventListener("message", ({ data: { id, model, room, before } }: MessageEvent<LayoutOrder>) => {
-  postMessage({ id, fitted: fitLayout(model, room, before) } satisfies LayoutAnswer);
+addEventListener("message", ({ data: { id, model, widths, ...wanted } }: MessageEvent<LayoutOrder>) => {
+  postMessage({ id, fitted: fitLayout(model, { ...wanted, measure: measureBy(widths) }) } satisfies LayoutAnswer);
 });

@@ -1,4 +1,5 @@
 import type { TraceColumns } from "#core/engine/results";
+import type { Measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
 import { find, make, makeButton, setAttribute, setText } from "./dom.ts";
 import { createBar } from "./panels/bar.ts";
@@ -10,8 +11,10 @@ import { createProblems } from "./panels/problems.ts";
 import { createSteps } from "./panels/steps.ts";
 import { createStrip } from "./panels/strip.ts";
 import { createTabs } from "./panels/tabs.ts";
+import { createRail } from "./rail.ts";
 import { composeScene } from "./scene.ts";
 import { createStage } from "./stage/stage.ts";
+import { keepStarts } from "./stage/starts.ts";
 import { createTimeline } from "./stage/timeline.ts";
 import type { Stage } from "./stage/types.ts";
 import { type StageWord, stageWords } from "./stage/words.ts";
@@ -34,8 +37,8 @@ export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matc
 /** Whether the page is as narrow as a phone: one part at a time, and a player with one button. */
 export const narrow = matchMedia("(max-width: 639px)");
 
-/** Builds the page's parts inside the elements of `index.html`. */
-export function createPage(context: Context): Page {
+/** Builds the page's parts inside the elements of `index.html`; `measure` measures text as the drawing does. */
+export function createPage(context: Context, measure: Measure): Page {
   const { words, locale, actions } = context;
   document.documentElement.lang = words.tag;
   setText(find("skip"), words.page.skip);
@@ -45,9 +48,11 @@ export function createPage(context: Context): Page {
   const page = find("page");
   const sayStage = (key: string) => stageWords[locale][key as StageWord] ?? key;
 
-  const stage = createStage(find("diagram-view"), {
+  const rail = createRail(find("diagram-view"), context);
+  const stage = createStage(rail.room, {
     words: sayStage,
     locale,
+    measure,
     reducedMotion,
     editable: true,
     onOdds: ({ edge, odds, phase }) => actions.moveOdds(edge, odds, phase),
@@ -76,11 +81,20 @@ export function createPage(context: Context): Page {
     createOutcomes(find("outcomes"), context),
     createSteps(find("steps"), context),
     createStrip(find("strip"), context),
+    rail,
   ];
   const notices = createNotices(find("notices"), words);
   const tabs = createTabs(find("tabs"), context);
   const divider = createDivider(find("divider"), page, context);
   let last: State | null = null;
+  let trace: TraceColumns | null = null;
+
+  /** Plays what the trace has of the starts that are drawn. */
+  function play(model: Model): void {
+    const shown = trace && keepStarts(trace, model);
+    stage.setTrace(shown);
+    timeline.show(model, shown);
+  }
 
   return {
     stage,
@@ -101,13 +115,15 @@ export function createPage(context: Context): Page {
         old.reading === reading &&
         old.start === state.start;
       if (!same) stage.show(composeScene(state, picture));
+      const starts = old?.picture?.model.starts.length;
+      if (starts !== undefined && starts !== picture.model.starts.length && trace !== null) play(picture.model);
       if (old?.picture?.layout === picture.layout) return;
       const { width, height } = picture.layout;
       setAttribute(page, "data-dock", height > width * 0.75 ? "side" : null);
     },
-    showTrace(model, trace) {
-      stage.setTrace(trace);
-      timeline.show(model, trace);
+    showTrace(model, next) {
+      trace = next;
+      play(model);
     },
     openText() {
       tabs.choose("text");

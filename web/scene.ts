@@ -7,7 +7,9 @@ export function composeScene(state: State, picture: Picture): Scene {
   const { reading } = state;
   const flow: Flow | null = simulatedStart(state);
   return {
-    model: picture.reading.model,
+    model: picture.model,
+    // A lane keeps its colour while others are folded.
+    hues: Object.fromEntries(picture.reading.model.lanes.map(({ id, index }) => [id, index])),
     layout: picture.layout,
     flow,
     noted: findImplicitStarts(picture.reading),

@@ -2,7 +2,7 @@ import type { ExactStart, Goal, GoalAnswer, Influence, OddsSweep } from "#core/a
 import type { ExpectationResult, Results, StartResult } from "#core/engine/results";
 import type { Layout } from "#core/layout/geometry";
 import type { Locale } from "#core/messages/message";
-import type { LoopIndex } from "#core/model/model";
+import type { Lane, LoopIndex, Model } from "#core/model/model";
 import type { Refusal } from "./api.ts";
 import type { Reading } from "./reading.ts";
 import type { Theme } from "./theme.ts";
@@ -11,6 +11,10 @@ import type { Theme } from "./theme.ts";
 export interface Picture {
   readonly reading: Reading;
   readonly layout: Layout;
+  /** What is drawn: the reading's model, or what is left of it without the lanes that are folded. */
+  readonly model: Model;
+  /** Lanes that the chosen start's cases never come to, where there is not room for all: left out, or shown because somebody asked for it. */
+  readonly folding: { readonly lanes: readonly Lane[]; readonly folded: boolean } | null;
   /** Not the person's: the first diagram, which shows through while there is none. */
   readonly ghost: boolean;
 }

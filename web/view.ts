@@ -37,6 +37,8 @@ export interface Actions {
   /** Selects a node or edge of the picture, and shows its line; `null` selects none. */
   select(id: string | null): void;
   chooseStart(start: string): void;
+  /** Shows the lanes that were folded for want of room, or folds them again. */
+  spreadLanes(all: boolean): void;
   /** Chooses the outcome that influences, curves and the goal speak of. */
   chooseOutcome(outcome: string): void;
   /** Changes a part of the goal. */

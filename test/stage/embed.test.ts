@@ -4,11 +4,11 @@ import { run } from "#core/engine/run";
 import { encodeLink } from "#core/formats/link";
 import { parse } from "#core/language/parse";
 import { lower } from "#core/model/lower";
-import { partSeen } from "../../web/embed/choose.ts";
 import { readLink } from "../../web/embed/link.ts";
 import { readOptions } from "../../web/embed/options.ts";
 import { startRun } from "../../web/embed/running.ts";
 import { chooseLanguage, speak } from "../../web/embed/words.ts";
+import { partSeen } from "../../web/stage/fit.ts";
 import { readFixtures } from "../diagrams.ts";
 import { draw } from "./fixture.ts";
 

@@ -1,7 +1,7 @@
 import type { Layout } from "#core/layout/geometry";
 import { layout } from "#core/layout/layout";
 import type { Lane, Model } from "#core/model/model";
-import { leastScale } from "../stage/fit.ts";
+import { partSeen } from "../stage/fit.ts";
 import { foldLanes } from "../stage/fold.ts";
 import type { Extent } from "../stage/view.ts";
 
@@ -33,10 +33,4 @@ export function chooseDrawing(model: Model, start: string | null, room: Extent, 
   if (lanes.length === 0) return all;
   const some: Choice = { model: rest, layout: draw(rest), folded: lanes };
   return partSeen(some.layout, room) > partSeen(all.layout, room) * foldingPays ? some : all;
-}
-
-/** The part of a drawing that is seen at once at the smallest readable scale, 0..1. */
-export function partSeen(drawing: Layout, room: Extent): number {
-  const k = leastScale(drawing);
-  return Math.min(1, room.width / (drawing.width * k)) * Math.min(1, room.height / (drawing.height * k));
 }

@@ -62,6 +62,7 @@ export const en = {
     empty: "Paste a diagram, drop a file, or start from an example",
     examples: "Examples",
     drop: "Drop the file to open it",
+    fold: "Fold lanes that are not on this path",
   },
   decisions: {
     heading: "Decisions",

@@ -80,6 +80,7 @@ export const fr: Words = {
     empty: "Collez un diagramme, déposez un fichier ou partez d'un exemple",
     examples: "Exemples",
     drop: "Déposez le fichier pour l'ouvrir",
+    fold: "Replier les couloirs hors de ce parcours",
   },
   decisions: {
     heading: "Décisions",

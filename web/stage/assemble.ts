@@ -9,7 +9,7 @@ import { pageFrames } from "./clock.ts";
 import { createControls } from "./controls.ts";
 import { describe, writeList } from "./describe.ts";
 import { createDiagram } from "./diagram.ts";
-import { fitView, followView, leastScale } from "./fit.ts";
+import { fitView, followView, leastScale, overview } from "./fit.ts";
 import { headerSize } from "./lanes.ts";
 import type { Legs } from "./legs.ts";
 import { listMoments } from "./moments.ts";
@@ -56,14 +56,15 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   parent.append(root);
 
   const player = createPlayer(pageFrames(root), { loop: options.loop ?? false });
-  const camera = createCamera(root, () => schedule("view"), showAll);
-  const controls = createControls(camera, showAll, options.words, options.locale ?? "en");
+  const camera = createCamera(root, () => schedule("view"), fit);
+  const controls = createControls(camera, fit, options.words, options.locale ?? "en");
   root.append(controls.element);
   const overlay =
     createOverlay?.({
       root,
       controls: controls.element,
       camera,
+      measure: options.measure,
       locale: options.locale ?? "en",
       reducedMotion: options.reducedMotion,
     }) ?? null;
@@ -155,6 +156,15 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     if (scene === null || extent.width === 0) return;
     change = change && { ...change, fit: true };
     if (change === null) camera.show(fitView(scene.layout, extent, firstStart()));
+  }
+
+  /** Shows as much of the drawing as can be read; where that is on show, and not all, all of it. */
+  function fit(): void {
+    if (scene === null || extent.width === 0) return;
+    const whole = overview(scene.layout, extent);
+    const all = whole.k >= fitView(scene.layout, extent, firstStart()).k - 1e-6;
+    if (all || camera.moved || change !== null) showAll();
+    else camera.moveTo(whole);
   }
 
   /** Changes to another layout: in a glide, where both are alike and somebody may see it. */
@@ -265,7 +275,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
       selected = id;
       schedule("drawing");
     },
-    fit: showAll,
+    fit,
     zoomBy: camera.zoomBy,
     destroy() {
       if (frame !== null) cancelAnimationFrame(frame);

@@ -53,7 +53,7 @@ export function createDiagram(options: StageOptions): Diagram {
         if (world.attr("data-detail") !== detail) world.attr("data-detail", detail);
         if (world.style("--thin") !== thin) world.style("--thin", thin);
       }
-      drawLanes(ground, headers, scene, view, extent);
+      drawLanes(ground, headers, scene, view, extent, options.measure);
     },
     pillOf(element) {
       const pill = element.closest(".pill");

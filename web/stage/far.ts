@@ -1,6 +1,6 @@
 import type { Box, Layout } from "#core/layout/geometry";
 import { type Measure, measure as measureInter } from "#core/layout/measure";
-import { cut } from "#core/layout/wrap";
+import { cut, type Ruler, wrap } from "#core/layout/wrap";
 import type { Model, Node } from "#core/model/model";
 import { leastText } from "./fit.ts";
 
@@ -15,7 +15,8 @@ export interface KeyLabel {
   readonly inside: boolean;
 }
 
-const line = 13;
+/** Height of a line of text. */
+export const farLine = 12;
 /** Around a label, in pixels of the stage. */
 const room = 3;
 /** The longest label beside a node, in pixels of the stage. */
@@ -56,8 +57,8 @@ export function chooseKeyLabels(
   for (const node of model.nodes) {
     const box = boxes.get(node.id);
     if (box === undefined) continue;
-    const lines = layout.lines[node.id] ?? [node.label];
-    if (fits(node, box, lines, ruler)) labels.push(placeInside(node, box, lines));
+    const lines = findLines(node, box, layout.lines[node.id] ?? [node.label], ruler);
+    if (lines !== null) labels.push(placeInside(node, box, lines));
     else if (rank(model, node) < 3) outside.push(node);
   }
   const header = layout.header * scale;
@@ -66,7 +67,7 @@ export function chooseKeyLabels(
     const box = boxes.get(node.id)!;
     const text = cut(node.label, longest, ruler);
     const width = ruler(text) + 2 * room;
-    const height = line + 2 * room;
+    const height = farLine + 2 * room;
     const middle = box.x + box.width / 2;
     const places: readonly Box[] = [
       { x: middle - width / 2, y: box.y + box.height, width, height },
@@ -102,15 +103,24 @@ function rank(model: Model, node: Node): number {
   return node.shape === "diamond" ? 2 : 3;
 }
 
-function fits(node: Node, box: Box, lines: readonly string[], ruler: (text: string) => number): boolean {
-  const width = Math.max(0, ...lines.map(ruler)) + 4;
-  const height = lines.length * line;
-  if (node.shape === "diamond") return width / box.width + (height - 4) / box.height <= 1.04;
-  return width + 2 <= box.width && height + 2 <= box.height;
+/** The lines of a label that fit into its node: those of the drawing, or as many more as the node is high; `null` where it does not fit whole. */
+function findLines(node: Node, box: Box, lines: readonly string[], ruler: Ruler): readonly string[] | null {
+  if (fits(node, box, lines, ruler)) return lines;
+  const most = Math.floor((box.height - 2) / farLine);
+  if (node.shape !== "rectangle" || most <= lines.length) return null;
+  const more = wrap(lines.join(" "), box.width - 4, most, ruler);
+  return more.at(-1)?.endsWith("…") || !fits(node, box, more, ruler) ? null : more;
+}
+
+function fits(node: Node, box: Box, lines: readonly string[], ruler: Ruler): boolean {
+  const width = Math.max(0, ...lines.map(ruler));
+  const height = lines.length * farLine;
+  if (node.shape === "diamond") return (width + 4) / box.width + (height - 4) / box.height <= 1.04;
+  return width + 4 <= box.width && height + 2 <= box.height;
 }
 
 function placeInside({ id }: Node, box: Box, lines: readonly string[]): KeyLabel {
-  const y = box.y + box.height / 2 - ((lines.length - 1) / 2) * line;
+  const y = box.y + box.height / 2 - ((lines.length - 1) / 2) * farLine;
   return { id, lines, x: box.x + box.width / 2, y, inside: true };
 }
 

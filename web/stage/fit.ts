@@ -15,6 +15,18 @@ export function leastScale(layout: Pick<Layout, "density">): number {
   return leastText / Math.min(text, label.text);
 }
 
+/** The part of a drawing that is seen at once at the smallest readable scale, 0..1. */
+export function partSeen(drawing: Pick<Layout, "density" | "width" | "height">, room: Extent): number {
+  const k = leastScale(drawing);
+  return Math.min(1, room.width / (drawing.width * k)) * Math.min(1, room.height / (drawing.height * k));
+}
+
+/** The view that shows all of a drawing, however small its text gets. */
+export function overview(layout: Layout, extent: Extent): View {
+  const k = Math.min(largestFit, extent.width / layout.width, extent.height / layout.height);
+  return { k, x: (extent.width - layout.width * k) / 2, y: (extent.height - layout.height * k) / 2 };
+}
+
 /**
  * The view that shows all of a drawing, or, where that would make its text smaller than 11 px, as much as fits from the point `first` on (where
  * the cases start).

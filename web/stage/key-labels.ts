@@ -1,13 +1,11 @@
 import { select } from "d3";
 import type { Layout } from "#core/layout/geometry";
 import { chooseDetail } from "./detail.ts";
-import { chooseKeyLabels, type KeyLabel } from "./far.ts";
+import { chooseKeyLabels, farLine, type KeyLabel } from "./far.ts";
 import type { Frame, Overlay, OverlayHost } from "./overlay.ts";
 
-const line = 13;
-
 /** Makes the labels that stay readable while zoomed out; where one stands in its node, the node's bars give way to it. */
-export function createKeyLabels({ root }: OverlayHost): Overlay {
+export function createKeyLabels({ root, measure }: OverlayHost): Overlay {
   const sheet = select(root).insert("svg", "canvas.badges").attr("class", "key-labels").attr("aria-hidden", "true");
   const world = sheet.append("g");
   let drawnAt = 0;
@@ -15,7 +13,7 @@ export function createKeyLabels({ root }: OverlayHost): Overlay {
 
   function draw({ scene, view }: Frame): void {
     const labels =
-      chooseDetail(scene.layout, view.k) === "far" ? chooseKeyLabels(scene.model, scene.layout, view.k) : [];
+      chooseDetail(scene.layout, view.k) === "far" ? chooseKeyLabels(scene.model, scene.layout, view.k, measure) : [];
     world
       .selectAll<SVGTextElement, KeyLabel>("text")
       .data(labels, ({ id }) => id)
@@ -26,7 +24,7 @@ export function createKeyLabels({ root }: OverlayHost): Overlay {
       .data(({ lines }) => lines)
       .join("tspan")
       .attr("x", 0)
-      .attr("y", (_text, i) => i * line)
+      .attr("y", (_text, i) => i * farLine)
       .text((text) => text);
     const inside = new Set(labels.flatMap((label) => (label.inside ? [label.id] : [])));
     for (const node of root.querySelectorAll<SVGGElement>(".front .node"))

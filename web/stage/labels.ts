@@ -1,6 +1,6 @@
 import { densities } from "#core/layout/density";
 import type { Box } from "#core/layout/geometry";
-import { measure } from "#core/layout/measure";
+import { measure as measureInter } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Edge, Model } from "#core/model/model";
 import { dropLabelOdds } from "#core/model/words/label-odds";
@@ -37,6 +37,7 @@ export function hasChip(edge: Edge): boolean {
 /** The pills of a scene, one for each edge that has a label or a chip. */
 function listPills(scene: Scene, options: StageOptions): Pill[] {
   const { pad, text } = densities[scene.layout.density].label;
+  const { measure = measureInter } = options;
   return scene.model.edges.flatMap((edge): Pill[] => {
     const box = scene.layout.edges[edge.id]?.label ?? null;
     if (box === null) return [];

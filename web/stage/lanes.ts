@@ -1,5 +1,5 @@
 import type { Layout } from "#core/layout/geometry";
-import { measure } from "#core/layout/measure";
+import { type Measure, measure as measureInter } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Ink } from "./ink.ts";
 import { layer } from "./ink.ts";
@@ -15,6 +15,7 @@ interface Band {
   readonly id: string;
   readonly label: string;
   readonly index: number;
+  readonly hue: number;
   /** Across the lanes, on the stage: where it is filled, and where the lane itself lies. */
   readonly from: number;
   readonly to: number;
@@ -26,7 +27,14 @@ interface Band {
  * Draws the lanes over the whole stage, whatever the camera sees of them, and their headers at its edge, where they stay in sight. Lanes are
  * the only part of the drawing in stage coordinates; the first and the last go on to the stage's edges.
  */
-export function drawLanes(back: Ink, front: Ink, scene: Scene, view: View, extent: Extent): void {
+export function drawLanes(
+  back: Ink,
+  front: Ink,
+  scene: Scene,
+  view: View,
+  extent: Extent,
+  measure: Measure = measureInter,
+): void {
   const { model, layout } = scene;
   const flat = layout.orientation === "horizontal";
   const across = flat ? extent.height : extent.width;
@@ -38,7 +46,7 @@ export function drawLanes(back: Ink, front: Ink, scene: Scene, view: View, exten
     const laneTo = laneFrom + (flat ? box.height : box.width) * view.k;
     const from = index === 0 ? Math.min(0, laneFrom) : laneFrom;
     const to = index === last ? Math.max(across, laneTo) : laneTo;
-    return [{ id: lane.id, label: lane.label, index, from, to, laneFrom, laneTo }];
+    return [{ id: lane.id, label: lane.label, index, hue: scene.hues?.[lane.id] ?? index, from, to, laneFrom, laneTo }];
   });
   const length = flat ? extent.width : extent.height;
   const header = headerSize(layout, view);
@@ -52,7 +60,7 @@ export function drawLanes(back: Ink, front: Ink, scene: Scene, view: View, exten
       .attr("height", (band) => (flat ? band.to - band.from : thickness));
 
   place(join(layer(back, "bands"), bands, "band"), length);
-  place(join(layer(front, "strips"), bands, "band strip"), header);
+  place(join(layer(front, "strips"), bands, "band head"), header);
   // Between lanes at the back, below the edges; again across the headers, which cover it; and along them, while something is panned below.
   for (const [parent, end] of [
     [back, length],
@@ -94,7 +102,9 @@ export function drawLanes(back: Ink, front: Ink, scene: Scene, view: View, exten
     .attr("visibility", (band) => (band.laneTo < 8 || band.laneFrom > across - 8 ? "hidden" : null));
   names.select("tspan").text((band) => {
     const room = Math.min(across, band.laneTo) - Math.max(0, band.laneFrom) - 10;
-    return cut(band.label, Math.max(0, room), (line) => measure(line, text, 600));
+    const name = cut(band.label, Math.max(0, room), (line) => measure(line, text, 600));
+    // One letter tells no name.
+    return name.length < 3 && name !== band.label ? "" : name;
   });
   names.select("title").text((band) => band.label);
 }
@@ -109,5 +119,5 @@ function join(parent: Ink, bands: readonly Band[], kind: string) {
     .selectAll<SVGRectElement, Band>("rect")
     .data(bands, (band) => band.id)
     .join("rect")
-    .attr("class", (band) => `${kind} hue-${(band.index % hues) + 1}${band.index % 2 === 0 ? " even" : ""}`);
+    .attr("class", (band) => `${kind} hue-${(band.hue % hues) + 1}${band.index % 2 === 0 ? " even" : ""}`);
 }

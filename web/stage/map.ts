@@ -4,10 +4,11 @@ import { centreOn } from "./flight.ts";
 import type { Frame, Overlay, OverlayHost } from "./overlay.ts";
 import { trailDots } from "./tokens.ts";
 import type { Scene } from "./types.ts";
-import type { View } from "./view.ts";
+import type { Extent, View } from "./view.ts";
 
-/** The largest map, in CSS pixels; on a narrow stage it may take no more than so much of its width. */
-const largest = { width: 220, height: 132 };
+/** The longest side of a map and its largest area, in CSS pixels; of the stage's width it takes no more than so much. */
+const longest = 340;
+const largest = 22_000;
 const largestPart = 0.36;
 const hues = 6;
 /** Pixels of a token and of the smallest node on the map. */
@@ -36,10 +37,12 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
   function size(): void {
     if (frame === null) return;
     const { layout } = frame.scene;
-    const room = Math.min(largest.width, frame.extent.width * largestPart);
-    // An upright drawing is as long as a flat one is wide.
-    const tall = layout.orientation === "vertical" ? largest.width : largest.height;
-    scale = Math.min(room / layout.width, tall / layout.height);
+    const { width: across, height: down } = frame.extent;
+    scale = Math.min(
+      Math.min(longest, across * largestPart) / layout.width,
+      Math.min(longest, down * largestPart) / layout.height,
+      Math.sqrt(largest / (layout.width * layout.height)),
+    );
     const width = Math.max(1, Math.round(layout.width * scale));
     const height = Math.max(1, Math.round(layout.height * scale));
     const density = Math.min(2, window.devicePixelRatio || 1);
@@ -125,7 +128,7 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
   for (const name of ["mousedown", "touchstart", "dblclick", "click"])
     map.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
 
-  let before: { readonly layout: Layout; readonly width: number } | null = null;
+  let before: { readonly layout: Layout; readonly extent: Extent } | null = null;
   let lastView: View | null = null;
   return {
     follow(next, drawn) {
@@ -134,11 +137,11 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
       if (map.hidden !== few) map.hidden = few;
       if (few) return;
       const { layout } = next.scene;
-      const resized = before === null || before.layout !== layout || before.width !== next.extent.width;
+      const resized = before === null || before.layout !== layout || before.extent !== next.extent;
       if (resized) size();
       if (resized || drawn) paintGround();
       if (resized || drawn || lastView !== next.view) frameView(next);
-      before = { layout, width: next.extent.width };
+      before = { layout, extent: next.extent };
       lastView = next.view;
       paintTokens(next);
     },
@@ -150,7 +153,7 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
 /** Paints lanes, edges and nodes at a scale. */
 function paintScene(
   context: CanvasRenderingContext2D,
-  { model, layout, faulty }: Scene,
+  { model, layout, faulty, hues: hueOf }: Scene,
   scale: number,
   colour: (name: string) => string,
 ): void {
@@ -161,7 +164,7 @@ function paintScene(
     if (box === undefined) continue;
     context.fillStyle = colour(index % 2 === 0 ? "--bg" : "--lane");
     context.fillRect(box.x * scale, box.y * scale, box.width * scale, box.height * scale);
-    context.fillStyle = colour(`--lane-hue-${(index % hues) + 1}`);
+    context.fillStyle = colour(`--lane-hue-${((hueOf?.[lane.id] ?? index) % hues) + 1}`);
     if (flat) context.fillRect(0, box.y * scale, 3, box.height * scale);
     else context.fillRect(box.x * scale, 0, box.width * scale, 3);
   }

@@ -1,6 +1,6 @@
 import { densities } from "#core/layout/density";
 import type { Box } from "#core/layout/geometry";
-import { measure } from "#core/layout/measure";
+import { measure as measureInter } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Node } from "#core/model/model";
 import { placeCaption } from "#core/render/captions";
@@ -35,6 +35,7 @@ interface Drawn {
 /** Draws nodes with their labels, and below seldom reached ones how many cases reach them. */
 export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, selected: string | null): void {
   const density = densities[scene.layout.density];
+  const { measure = measureInter } = options;
   const drawn = scene.model.nodes.flatMap((node): Drawn[] => {
     const box = scene.layout.nodes[node.id];
     if (box === undefined) return [];

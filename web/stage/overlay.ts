@@ -1,3 +1,4 @@
+import type { Measure } from "#core/layout/measure";
 import type { Camera } from "./camera.ts";
 import type { Placed } from "./tokens.ts";
 import type { Scene } from "./types.ts";
@@ -28,6 +29,7 @@ export interface OverlayHost {
   readonly controls: HTMLElement;
   readonly camera: Camera;
   readonly locale: string;
+  readonly measure?: Measure | undefined;
   readonly reducedMotion: boolean;
 }
 

@@ -45,7 +45,7 @@ export function createTokenPainter(canvas: HTMLCanvasElement): TokenPainter {
   function sharpen(k: number): void {
     if (k === sharpFor) return;
     sharpFor = k;
-    size = radius * Math.min(1.5, Math.max(0.8, k)) * density;
+    size = radius * Math.min(1.5, Math.max(0.5, k)) * density;
     dots = Array.from({ length: trailDots }, (_, i): TrailDot => {
       const left = 1 - (i + 1) / (trailDots + 1);
       return { behind: (i + 1) * trailGap * k * density, radius: size * (0.24 + 0.5 * left), alpha: 0.2 * left };

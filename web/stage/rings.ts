@@ -20,7 +20,7 @@ export interface Rings {
 }
 
 /** Pixels of the stage between a node's outline and its ring. */
-const apart = 5;
+const apart = 4;
 
 /** Makes a sheet of rings in an element. */
 export function createRings(parent: HTMLElement): Rings {

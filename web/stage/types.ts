@@ -1,5 +1,6 @@
 import type { TraceColumns } from "#core/engine/results";
 import type { Layout } from "#core/layout/geometry";
+import type { Measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
 
 /** What flows where, per case of the chosen start: drawn as edge width and as reach below nodes. */
@@ -13,6 +14,8 @@ export interface Scene {
   readonly model: Model;
   readonly layout: Layout;
   readonly flow: Flow | null;
+  /** For each lane by id which hue it has, from 0; its place among the lanes if not given. */
+  readonly hues?: Readonly<Record<string, number>>;
   /** Ids of nodes that a diagnostic concerns, drawn dashed: notes (implicit starts) and errors. */
   readonly noted: ReadonlySet<string>;
   readonly faulty: ReadonlySet<string>;
@@ -52,6 +55,8 @@ export interface StageOptions {
   readonly words: (key: string) => string;
   /** Language tag for figures; "en" if not given. */
   readonly locale?: string;
+  /** Measures text as the layouts do that are shown; the table of Inter's widths if not given. */
+  readonly measure?: Measure;
   readonly reducedMotion: boolean;
   /** Odds chips can be dragged, typed into and moved with arrow keys. */
   readonly editable: boolean;
