@@ -94,7 +94,8 @@ function paysToFold({ whole, rest, manner }: Fitted, room: Room): boolean {
   const all = partSeen({ ...whole, density: "compact" }, room);
   const left =
     manner === "upright" ? { ...room, width: room.width - railSize } : { ...room, height: room.height - railSize };
-  return all < seenWhole && partSeen({ ...rest, density: "compact" }, left) > all * foldingPays;
+  const some = partSeen({ ...rest, density: "compact" }, left);
+  return all < seenWhole && (some >= seenWhole || some > all * foldingPays);
 }
 
 function sizeOf({ width, height }: Layout): Room {

@@ -167,9 +167,9 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     else camera.moveTo(whole);
   }
 
-  /** Changes to another layout: in a glide, where both are alike and somebody may see it. */
+  /** Changes to another layout: in a glide, unless the lanes turn or nobody sees it. */
   function moveTo(next: Layout): void {
-    const alike = layout !== null && layout.orientation === next.orientation && layout.density === next.density;
+    const alike = layout?.orientation === next.orientation;
     camera.bound(next, extent);
     if (layout !== null && alike && glide !== null && !options.reducedMotion && extent.width > 0) {
       change = { from: layout, fit: !camera.moved, begun: null };

@@ -62,7 +62,9 @@ export function chooseKeyLabels(
     else if (rank(model, node) < 3) outside.push(node);
   }
   const header = layout.header * scale;
-  const [left, top] = layout.orientation === "horizontal" ? [header, 0] : [0, header];
+  // Just beyond the lanes there is ground as well, but no header.
+  const beyond = farLine + 2 * room;
+  const [left, top] = layout.orientation === "horizontal" ? [header, -beyond] : [0, header];
   for (const node of outside.sort((a, b) => rank(model, a) - rank(model, b))) {
     const box = boxes.get(node.id)!;
     const text = cut(node.label, longest, ruler);
@@ -72,6 +74,8 @@ export function chooseKeyLabels(
     const places: readonly Box[] = [
       { x: middle - width / 2, y: box.y + box.height, width, height },
       { x: middle - width / 2, y: box.y - height, width, height },
+      { x: box.x - room, y: box.y + box.height, width, height },
+      { x: box.x - room, y: box.y - height, width, height },
       { x: box.x + box.width, y: box.y + box.height / 2 - height / 2, width, height },
       { x: box.x - width, y: box.y + box.height / 2 - height / 2, width, height },
     ];
@@ -80,7 +84,7 @@ export function chooseKeyLabels(
         each.x >= left &&
         each.y >= top &&
         each.x + width <= layout.width * scale &&
-        each.y + height <= layout.height * scale &&
+        each.y + height <= layout.height * scale + beyond &&
         taken.isFree(each),
     );
     if (place === undefined) continue;

@@ -21,10 +21,19 @@ export function partSeen(drawing: Pick<Layout, "density" | "width" | "height">, 
   return Math.min(1, room.width / (drawing.width * k)) * Math.min(1, room.height / (drawing.height * k));
 }
 
-/** The view that shows all of a drawing, however small its text gets. */
-export function overview(layout: Layout, extent: Extent): View {
-  const k = Math.min(largestFit, extent.width / layout.width, extent.height / layout.height);
-  return { k, x: (extent.width - layout.width * k) / 2, y: (extent.height - layout.height * k) / 2 };
+/** What lane headers take at the stage's edge at least, in CSS pixels. */
+export const leastHeader = 20;
+
+/** The view that shows all of a drawing beside its lane headers, however small its text gets. */
+export function overview({ width, height, header, orientation }: Layout, extent: Extent): View {
+  const flat = orientation === "horizontal";
+  const across = (extent.width - (flat ? leastHeader : 0)) / (width - (flat ? header : 0));
+  const down = (extent.height - (flat ? 0 : leastHeader)) / (height - (flat ? 0 : header));
+  const k = Math.min(largestFit, across, down);
+  const x = (extent.width - width * k) / 2;
+  const y = (extent.height - height * k) / 2;
+  const least = leastHeader - header * k;
+  return { k, x: flat ? Math.max(x, least) : x, y: flat ? y : Math.max(y, least) };
 }
 
 /**

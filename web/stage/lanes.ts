@@ -1,6 +1,7 @@
 import type { Layout } from "#core/layout/geometry";
 import { type Measure, measure as measureInter } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
+import { leastHeader } from "./fit.ts";
 import type { Ink } from "./ink.ts";
 import { layer } from "./ink.ts";
 import type { Scene } from "./types.ts";
@@ -111,7 +112,7 @@ export function drawLanes(
 
 /** Extent of the lane headers on the stage, in pixels, across the direction of the lanes. */
 export function headerSize(layout: Layout, view: View): number {
-  return Math.max(20, Math.min(30, layout.header * view.k));
+  return Math.max(leastHeader, Math.min(30, layout.header * view.k));
 }
 
 function join(parent: Ink, bands: readonly Band[], kind: string) {
