@@ -35,10 +35,11 @@ async function open(text: string, options: BrowserContextOptions = {}): Promise<
 }
 
 /** Where the camera looks: scale and origin of the drawing on the stage. */
-const readView = () =>
-  page
-    .locator(".stage .front .world")
-    .evaluate((world) => (world.getAttribute("transform") ?? "").match(/-?[\d.]+(?:e-?\d+)?/g)!.map(Number));
+const readView = (): Promise<[k: number, x: number, y: number]> =>
+  page.locator(".stage .front .world").evaluate((world) => {
+    const { a, e, f } = (world as SVGGElement).transform.baseVal.consolidate()!.matrix;
+    return [a, e, f];
+  });
 
 const zoomOut = async (times: number) => {
   for (let i = 0; i < times; i++) await page.getByRole("button", { name: "Zoom out" }).click();
@@ -78,7 +79,7 @@ test("a press on the map takes the view there, a drag moves it along, and keys a
   const [k, x] = await readView();
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
   await page.mouse.down();
-  await poll(async () => (await readView())[1]!).toBeLessThan(x! - 1000);
+  await poll(async () => (await readView())[1]).toBeLessThan(x - 1000);
   const pressed = (await seen.boundingBox())!;
   expect(pressed.x + pressed.width / 2).toBeCloseTo(box.x + box.width * 0.7, -1);
   await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, { steps: 5 });
@@ -109,9 +110,11 @@ test("however far one zooms out, no text is smaller than 11 px, and labels do no
     const [k] = await readView();
     const texts = await readTexts();
     expect(Math.min(...texts.map(({ size }) => size)), `at ${k}`).toBeGreaterThan(10.98);
-    const bars = page.locator(".stage .bars").first();
-    expect(await bars.evaluate((bar) => getComputedStyle(bar).display)).toBe(k! < 0.9 ? "inline" : "none");
-    if (k! >= 0.9) continue;
+    const bars = await page
+      .locator(".stage .bars")
+      .evaluateAll((all) => all.filter((bar) => getComputedStyle(bar).display !== "none").length);
+    expect(bars > 0, `at ${k}`).toBe(k < 0.9);
+    if (k >= 0.9) continue;
     const labels = await page.locator(".key-labels text").evaluateAll((all) =>
       all.map((label) => {
         const { x, y, width, height } = label.getBoundingClientRect();
@@ -133,7 +136,7 @@ test("Fit shows what can be read; pressed again, all of a large drawing", { time
   const [readable] = await readView();
   const fit = page.getByRole("button", { name: "Fit", exact: true });
   await fit.click();
-  await poll(async () => (await readView())[0]!).toBeLessThan(readable! / 2);
+  await poll(async () => (await readView())[0]).toBeLessThan(readable / 2);
   const stage = (await page.locator(".stage").boundingBox())!;
   const outside = await page.locator(".stage .node").evaluateAll(
     (nodes, room) =>
@@ -145,7 +148,7 @@ test("Fit shows what can be read; pressed again, all of a large drawing", { time
   );
   expect(outside).toBe(0);
   await fit.click();
-  await poll(async () => (await readView())[0]!).toBe(readable!);
+  await poll(async () => (await readView())[0]).toBe(readable);
 });
 
 test("Ctrl+F in the stage finds labels without their accents and ids, flies there, rings the node, and Escape gives the focus back", {
@@ -311,9 +314,10 @@ test("nodes glide to their new places, and leap there where motion is unwanted",
     const places = page.evaluate(async () => {
       const node = document.querySelector('.stage [data-node="n9"]')!;
       const seen = new Set([node.getAttribute("transform")]);
-      for (let i = 0; i < 90; i++) {
+      for (let rest = 30; rest > 0; ) {
         await new Promise(requestAnimationFrame);
         seen.add(node.getAttribute("transform"));
+        if (document.querySelector('.stage [data-node="n91"]') !== null) rest--;
       }
       return seen.size;
     });
@@ -322,7 +326,7 @@ test("nodes glide to their new places, and leap there where motion is unwanted",
     );
     const count = await places;
     if (reducedMotion === "reduce") expect(count).toBe(2);
-    else expect(count).toBeGreaterThan(4);
+    else expect(count).toBeGreaterThan(2);
     if (reducedMotion === "no-preference") await page.context().close();
   }
 });
