@@ -2,6 +2,7 @@ import { select } from "d3";
 import type { Layout } from "#core/layout/geometry";
 import { chooseDetail } from "./detail.ts";
 import { chooseKeyLabels, farLine, type KeyLabel } from "./far.ts";
+import { clipHeader } from "./lanes.ts";
 import type { Frame, Overlay, OverlayHost } from "./overlay.ts";
 
 /** Makes the labels that stay readable while zoomed out; where one stands in its node, the node's bars give way to it. */
@@ -38,6 +39,7 @@ export function createKeyLabels({ root, measure }: OverlayHost): Overlay {
       drawnAt = view.k;
       drawnFor = scene.layout;
       world.attr("transform", `translate(${view.x},${view.y})`);
+      sheet.style("clip-path", clipHeader(scene.layout, view));
     },
     recolour() {},
     destroy: () => void sheet.remove(),

@@ -115,6 +115,12 @@ export function headerSize(layout: Layout, view: View): number {
   return Math.max(leastHeader, Math.min(30, layout.header * view.k));
 }
 
+/** CSS that cuts a sheet over the stage off where the lane headers stand. */
+export function clipHeader(layout: Layout, view: View): string {
+  const header = headerSize(layout, view);
+  return layout.orientation === "horizontal" ? `inset(0 0 0 ${header}px)` : `inset(${header}px 0 0)`;
+}
+
 function join(parent: Ink, bands: readonly Band[], kind: string) {
   return parent
     .selectAll<SVGRectElement, Band>("rect")

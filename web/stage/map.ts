@@ -14,6 +14,8 @@ const hues = 6;
 /** Pixels of a token and of the smallest node on the map. */
 const tokenSize = 2.5;
 const leastNode = 2;
+/** A stage of less width is narrow, in CSS pixels. */
+const narrow = 560;
 
 /**
  * Makes the map of a large drawing: lanes, edges, nodes with the ends in their colours, tokens as dots, and the part that the stage shows. A press or drag
@@ -25,9 +27,9 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
   map.setAttribute("aria-hidden", "true");
   const ground = document.createElement("canvas");
   const dots = document.createElement("canvas");
-  const window_ = document.createElement("div");
-  window_.className = "seen";
-  map.append(ground, dots, window_);
+  const seen = document.createElement("div");
+  seen.className = "seen";
+  map.append(ground, dots, seen);
   root.append(map);
   let frame: Frame | null = null;
   let scale = 0;
@@ -86,9 +88,13 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
     const top = clamp((-view.y / view.k) * scale, layout.height * scale);
     const right = clamp(((extent.width - view.x) / view.k) * scale, layout.width * scale);
     const bottom = clamp(((extent.height - view.y) / view.k) * scale, layout.height * scale);
-    window_.style.transform = `translate(${left}px,${top}px)`;
-    window_.style.width = `${Math.max(4, right - left)}px`;
-    window_.style.height = `${Math.max(4, bottom - top)}px`;
+    // All in view: nothing to look for, and on a narrow stage the map would only stand in the way.
+    const all = right - left >= layout.width * scale - 1 && bottom - top >= layout.height * scale - 1;
+    map.toggleAttribute("data-all", all);
+    map.toggleAttribute("data-narrow", extent.width < narrow);
+    seen.style.transform = `translate(${left}px,${top}px)`;
+    seen.style.width = `${Math.max(4, right - left)}px`;
+    seen.style.height = `${Math.max(4, bottom - top)}px`;
   }
 
   /** The point of the drawing below the pointer. */

@@ -1,7 +1,8 @@
 import { select } from "d3";
-import type { Box } from "#core/layout/geometry";
+import type { Box, Layout } from "#core/layout/geometry";
 import type { Node } from "#core/model/model";
 import { outline } from "#core/render/shapes";
+import { clipHeader } from "./lanes.ts";
 import type { View } from "./view.ts";
 
 /** A node that is ringed; the current one stands out. */
@@ -14,7 +15,7 @@ export interface Ring {
 
 /** Rings around nodes, over the drawing. */
 export interface Rings {
-  draw(rings: readonly Ring[], view: View): void;
+  draw(rings: readonly Ring[], layout: Layout, view: View): void;
   clear(): void;
   destroy(): void;
 }
@@ -26,8 +27,10 @@ const apart = 4;
 export function createRings(parent: HTMLElement): Rings {
   const sheet = select(parent).append("svg").attr("class", "rings").attr("aria-hidden", "true");
 
-  function draw(rings: readonly Ring[], { k, x, y }: View): void {
+  function draw(rings: readonly Ring[], layout: Layout, view: View): void {
+    const { k, x, y } = view;
     sheet
+      .style("clip-path", clipHeader(layout, view))
       .selectAll<SVGPathElement, Ring>("path")
       .data(rings, ({ id }) => id)
       .join("path")
@@ -44,7 +47,7 @@ export function createRings(parent: HTMLElement): Rings {
 
   return {
     draw,
-    clear: () => draw([], { k: 1, x: 0, y: 0 }),
+    clear: () => void sheet.selectAll("path").remove(),
     destroy: () => void sheet.remove(),
   };
 }

@@ -75,6 +75,7 @@ export function createSearch(host: OverlayHost, words: FindingWords): Search {
         const box = frame!.scene.layout.nodes[node.id];
         return box === undefined ? [] : [{ id: node.id, shape: node.shape, box, current: i === at }];
       }),
+      frame.scene.layout,
       frame.view,
     );
   }
