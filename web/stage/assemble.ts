@@ -23,6 +23,8 @@ import type { Extent } from "./view.ts";
 
 /** Milliseconds that a change of layout takes. */
 const layoutTime = 240;
+/** The longest step of it between two frames, in milliseconds. */
+const longestStep = 50;
 /** Seconds in which a following camera makes most of its way. */
 const followTime = 0.45;
 /** Milliseconds without a new scene after which its description is written. */
@@ -74,7 +76,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   let scene: Scene | null = null;
   /** The layout on screen: the scene's, or one on the way to it. */
   let layout: Layout | null = null;
-  let change: { readonly from: Layout; readonly fit: boolean; begun: number | null } | null = null;
+  let change: { readonly from: Layout; readonly fit: boolean; spent: number; last: number | null } | null = null;
   let trace: TraceColumns | null = null;
   let legs: Legs | null = null;
   let choreography: Choreography | null = null;
@@ -111,8 +113,10 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
 
   function glideLayout(now: number): void {
     if (scene === null || change === null || glide === null) return;
-    change.begun ??= now;
-    const done = Math.min(1, (now - change.begun) / layoutTime);
+    // After an edit there is much to do, and frames come late: the change waits for them, or nobody would see it.
+    change.spent += Math.min(longestStep, now - (change.last ?? now));
+    change.last = now;
+    const done = Math.min(1, change.spent / layoutTime);
     layout = glide(change.from, scene.layout, done);
     choreography = legs && prepareTokens(scene.model, layout, legs, choreography?.live);
     if (change.fit) camera.show(fitView(layout, extent, firstStart()));
@@ -172,7 +176,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     const alike = layout?.orientation === next.orientation;
     camera.bound(next, extent);
     if (layout !== null && alike && glide !== null && !options.reducedMotion && extent.width > 0) {
-      change = { from: layout, fit: !camera.moved, begun: null };
+      change = { from: layout, fit: !camera.moved, spent: 0, last: null };
       return;
     }
     change = null;
