@@ -14,7 +14,7 @@ export interface StartAnswer extends StartBeside {
 /** Puts the exact values of a start beside those of its run, or says why there are none. */
 export function putBeside(result: StartResult, found: ExactStart | Unsolved, locale: Locale): StartAnswer {
   const exact = "exact" in found && found.exact ? found : null;
-  const { start, cases, outcomes, cases_by_outcome, steps, time, cost, nodes, edges } = result;
+  const { start, cases, outcomes, cases_by_outcome, steps, time, cost, flow, nodes, edges } = result;
   const chances = new Map(exact?.outcomes.map(({ id, probability }) => [id, probability]));
   return {
     start,
@@ -25,6 +25,7 @@ export function putBeside(result: StartResult, found: ExactStart | Unsolved, loc
     steps: { ...steps, exact: exact === null ? null : momentsOf(exact) },
     time: { ...time, exact: exact?.time ?? null },
     cost: { ...cost, exact: exact?.cost ?? null },
+    ...(flow === undefined ? {} : { flow }),
     nodes: putAllBeside(nodes, exact?.nodes),
     edges: putAllBeside(edges, exact?.edges),
   };

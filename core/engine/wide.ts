@@ -25,6 +25,15 @@ export function addDrawn(sums: Float64Array, index: number, value: number): void
   if (sums[at]! > full || sums[at + 1]! > full) carry(sums, at, sumLimbs);
 }
 
+/** The same for a whole number below 2^52, up to 2^20 times. */
+export function addMultiple(sums: Float64Array, index: number, value: number, times: number): void {
+  const at = index * sumLimbs;
+  const high = Math.floor(value / LIMB);
+  sums[at] = sums[at]! + (value - high * LIMB) * times;
+  sums[at + 1] = sums[at + 1]! + high * times;
+  if (sums[at]! > full || sums[at + 1]! > full) carry(sums, at, sumLimbs);
+}
+
 /** Adds the square of a whole number below 2^52. */
 export function addSquare(limbs: Float64Array, value: number): void {
   const high = Math.floor(value / LIMB);
