@@ -5,6 +5,8 @@ import type { Program } from "#core/engine/program";
 import type { TraceColumns } from "#core/engine/results";
 import { run } from "#core/engine/run";
 import { type Replication, type ReplicationOrder, replicate } from "#core/engine/timed/replicate";
+import { isSingle, replicateSingle } from "#core/engine/timed/replicate-single";
+import { withoutTimes } from "#core/engine/timed/without-times";
 import { walk } from "#core/engine/walk";
 import { sumLimbs, toBigInt } from "#core/engine/wide";
 import { build, type Plan } from "../engine/build.ts";
@@ -212,6 +214,62 @@ describe("conservation (T4, T5)", () => {
 });
 
 describe("ways through the kernel", () => {
+  test("the fast kernel gives what the reference gives, to the last byte: ties, limits, warm-up, replications and all", () => {
+    fc.assert(
+      fc.property(single, seed, limit, capacities, fc.constantFrom(0, 7), (plan, number, steps, units, warmup) => {
+        const model = build(inLanes(plan, units, endless));
+        const program = compile(model);
+        expect(isSingle(program)).toBe(true);
+        const order = {
+          program,
+          warmup: program.starts.map(() => warmup),
+          cases: 40,
+          replication: warmup % 2,
+          seed: number,
+          limit: steps,
+          allowance: Infinity,
+          room: Infinity,
+          traced: 0,
+          journal: null,
+        };
+        const reference = replicate(order);
+        expect(bytesOf(replicateSingle(order, compile(withoutTimes(model))))).toBe(bytesOf(reference));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("both give up at the same allowance", () => {
+    fc.assert(
+      fc.property(
+        single,
+        seed,
+        capacities,
+        fc.nat({ max: 400 }),
+        fc.nat({ max: 20 }),
+        (plan, number, units, allowance, room) => {
+          const model = build(inLanes(plan, units, endless));
+          const program = compile(model);
+          const order = {
+            program,
+            warmup: program.starts.map(() => 0),
+            cases: 30,
+            replication: 0,
+            seed: number,
+            limit: 50,
+            allowance,
+            room,
+            traced: 0,
+            journal: null,
+          };
+          const reference = replicate(order);
+          expect(bytesOf(replicateSingle(order, compile(withoutTimes(model))))).toBe(bytesOf(reference));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   test("a token that goes from lane to lane at once and one that takes an event for each visit do the same", () => {
     fc.assert(
       fc.property(single, seed, limit, capacities, queues, (plan, number, steps, units, lines) => {

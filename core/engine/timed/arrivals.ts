@@ -17,7 +17,10 @@ export class Arrivals {
   readonly warms: boolean;
   private readonly base: number;
   private readonly warmup: number;
-  private readonly quota: number;
+  /** Cases that count. */
+  readonly quota: number;
+  /** Whether no case comes after those that count. */
+  readonly isOnce: boolean;
   private readonly gap: number;
   private readonly rate: number;
 
@@ -27,6 +30,7 @@ export class Arrivals {
     this.warmup = warmup;
     this.warms = arrival.kind !== "at once" && warmup > 0;
     this.count = this.warms ? 0 : warmup;
+    this.isOnce = arrival.kind === "at once";
     this.quota = arrival.kind === "at once" ? Math.min(arrival.count, cases) : cases;
     this.gap = arrival.kind === "every" ? toTicks(arrival.seconds) : 0;
     this.rate = arrival.kind === "poisson" ? arrival.rate : 0;
@@ -36,6 +40,16 @@ export class Arrivals {
   /** The number of the next case, in the run's numbers and in those of this replication. */
   get number(): number {
     return this.base + this.count;
+  }
+
+  /** The number of the first case that counts. */
+  get first(): number {
+    return this.base + this.warmup;
+  }
+
+  /** Cases that have come. */
+  get arrived(): number {
+    return this.warms ? this.count : this.count - this.warmup;
   }
 
   /** Whether the next case counts (T5). */

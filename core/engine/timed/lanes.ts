@@ -8,6 +8,13 @@ export const ENTERED = 0;
 export const IN_LINE = 1;
 export const TURNED_AWAY = 2;
 
+/** By node: its lane if service there needs a unit of it, else -1. */
+export function lanesOf({ nodes, lanes }: Program): Int32Array {
+  return Int32Array.from({ length: nodes.count }, (_, node) =>
+    nodes.activity[node] === 1 && lanes.capacity[nodes.lane[node]!]! > 0 ? nodes.lane[node]! : -1,
+  );
+}
+
 /**
  * The lanes that serve only so many tokens at a time: units in use, and the line, first come first served (T4). Once `open`ed, the figures of
  * resources are kept.
@@ -36,13 +43,12 @@ export class Lanes {
   private readonly inLine: Float64Array;
   private readonly nodeLongest: Float64Array;
 
-  constructor({ lanes, nodes }: Program, crowd: Crowd) {
+  constructor(program: Program, crowd: Crowd) {
+    const { lanes, nodes } = program;
     this.crowd = crowd;
     this.capacity = lanes.capacity;
     this.most = lanes.queue;
-    this.laneOf = Int32Array.from({ length: nodes.count }, (_, node) =>
-      nodes.activity[node] === 1 && lanes.capacity[nodes.lane[node]!]! > 0 ? nodes.lane[node]! : -1,
-    );
+    this.laneOf = lanesOf(program);
     this.busy = new Int32Array(lanes.count);
     this.length = new Int32Array(lanes.count);
     this.first = new Int32Array(lanes.count).fill(-1);

@@ -85,7 +85,7 @@ export function replicate(order: ReplicationOrder): Replication | null {
     if (next.endsWarmup && --warming === 0) tokens.lanes.open(time);
     next.advance();
     if (counts && next.isDone) arriving--;
-    if (arriving > 0 && !(next.isDone && program.starts[start]!.arrival.kind === "at once")) {
+    if (arriving > 0 && !(next.isDone && next.isOnce)) {
       calendar.push(next.time, item);
     }
     tokens.begin(start, key, number, time, counts, isTraced);
