@@ -23,7 +23,7 @@ export function putBeside(result: StartResult, found: ExactStart | Unsolved, loc
     outcomes: outcomes.map((outcome) => ({ ...outcome, exact: chances.get(outcome.id) ?? null })),
     cases_by_outcome,
     steps: { ...steps, exact: exact === null ? null : momentsOf(exact) },
-    time: { ...time, exact: exact?.time ?? null },
+    time: { ...time, exact: exact === null ? null : timeOf(exact, flow !== undefined) },
     cost: { ...cost, exact: exact?.cost ?? null },
     ...(flow === undefined ? {} : { flow }),
     nodes: putAllBeside(nodes, exact?.nodes),
@@ -35,6 +35,11 @@ function reasonOf(found: ExactStart | Unsolved): Unsolved {
   if ("kind" in found) return found;
   if (found.exact) throw new RangeError(`${found.start} has an exact answer`);
   return asUnsolved(found);
+}
+
+/** Exact answers know no waiting for lanes (T4). */
+function timeOf({ time }: ExactFigures, waits: boolean): ExactFigures["time"] {
+  return waits ? { ...time, mean: null } : time;
 }
 
 function momentsOf({ steps: { mean, variance, sd } }: ExactFigures) {
