@@ -11,6 +11,8 @@ import type { Tally } from "./tally.ts";
 import { casesPerReplication } from "./timed/arrivals.ts";
 import { EventJournal } from "./timed/journal.ts";
 import { mergeReplications, type Replication, replicate } from "./timed/replicate.ts";
+import { isSingle, replicateSingle } from "./timed/replicate-single.ts";
+import { withoutTimes } from "./timed/without-times.ts";
 import { trace } from "./trace.ts";
 import { walk } from "./walk.ts";
 
@@ -69,6 +71,9 @@ export function run(model: Model, options: RunOptions): Results | OverBudget;
 export function run(model: Model, options: RunOptions): Results | OverBudget {
   const { cases, seed, limit, budget = Infinity, replications = model.settings.replications } = options;
   if (!Number.isInteger(replications) || replications < 1) throw new RangeError(`${replications} replications`);
+  if (!Number.isSafeInteger(cases) || cases < 0) throw new RangeError(`${cases} cases`);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`seed ${seed}`);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 0x7fffffff) throw new RangeError(`limit ${limit}`);
   const program = compile(model);
   const first = program.starts.map(({ arrival }) => warmupCases(options.warmup ?? model.settings.warmup, arrival));
   const order = { program, first, cases, seed, limit };
@@ -124,12 +129,14 @@ function runTimed(
 ): Results | OverBudget {
   const { program, first, cases, seed } = order;
   const journal = isTraced ? new EventJournal(first, traced) : null;
+  // The fast kernel keeps no journal: what is traced is run again, up to the last of it.
+  const routes = isSingle(program) ? compile(withoutTimes(model)) : null;
   const means: Means[] = [];
   let all: Replication | null = null;
   let left = budget;
   for (let replication = 0; replication < replications; replication++) {
     left -= rows;
-    const part = replicate({
+    const task = {
       ...order,
       warmup: first,
       replication,
@@ -137,7 +144,9 @@ function runTimed(
       room: budget * tokensAtOnce,
       traced: replication === 0 ? traced : 0,
       journal,
-    });
+    };
+    const part = routes === null ? replicate(task) : replicateSingle(task, routes);
+    if (routes !== null && task.traced > 0) replicate({ ...task, onlyTraced: true });
     if (part === null) {
       const start = program.nodes.id[program.starts[0]!.node]!;
       return { kind: "over-budget", budget, start, cases: replication * cases };

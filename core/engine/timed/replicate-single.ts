@@ -1,6 +1,5 @@
 import type { Program } from "../program.ts";
 import { walk } from "../walk.ts";
-import { settle } from "../wide.ts";
 import { Arrivals } from "./arrivals.ts";
 import { Clockwork } from "./clockwork.ts";
 import type { Replication, ReplicationOrder } from "./replicate.ts";
@@ -24,8 +23,7 @@ export function replicateSingle(order: ReplicationOrder, routes: Program): Repli
     tallies: arrivals.map(({ first, quota }, start) => ({
       ...walk(routes, start, first, first + quota, seed, limit),
       times: clockwork.times[start]!.histogram(),
-      service: settle(clockwork.service[start]!),
-      waiting: settle(clockwork.waiting[start]!),
+      ...clockwork.timesOf(start),
     })),
     flows: arrivals.map(({ arrived }, start) => {
       const departed = clockwork.ended[start]!;

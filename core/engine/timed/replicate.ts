@@ -24,6 +24,8 @@ export interface ReplicationOrder {
   /** How many counted cases of each start the journal hears of. */
   readonly traced: number;
   readonly journal: TimedJournal | null;
+  /** Whether to stop when the last traced case has ended: the figures are of no use then. */
+  readonly onlyTraced?: boolean;
   /** By start, whether its cases go from lane to lane in one go; by default those that never have more than one token. */
   readonly single?: readonly boolean[];
 }
@@ -64,8 +66,11 @@ export function replicate(order: ReplicationOrder): Replication | null {
   if (arriving > 0) for (const [start, { time }] of arrivals.entries()) calendar.push(time, ~start);
   if (warming === 0 || arriving === 0) tokens.lanes.open(0);
 
+  const toTrace = arrivals.reduce((sum, { quota }) => sum + Math.min(quota, traced), 0);
+
   while (calendar.size > 0) {
     const time = calendar.time;
+    if (order.onlyTraced === true && tokens.tracedEnded === toTrace) break;
     if (arriving === 0 && tokens.countedOpen === 0 && time > tokens.lastEnd) break;
     if (tokens.work > order.allowance || tokens.crowd.alive > order.room) return null;
     const item = calendar.take();

@@ -59,6 +59,8 @@ export class Tokens {
   /** Counted cases that have not ended, and the latest end of one that has. */
   countedOpen = 0;
   lastEnd = 0;
+  /** Traced cases that have ended. */
+  tracedEnded = 0;
 
   private readonly program: Program;
   private readonly limit: number;
@@ -387,6 +389,7 @@ export class Tokens {
     const ledger = this.ledgers[cases.start[file]!]!;
     const ended = cases.ended[file]!;
     ledger.ended++;
+    if (cases.traced[file] === 1) this.tracedEnded++;
     if (cases.counted[file] === 1) {
       ledger.add(cases.outcomes[file]!, cases.steps[file]!, ended - cases.arrived[file]!);
       this.countedOpen--;
