@@ -96,16 +96,19 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
   if (bounds !== undefined && rows > bounds.figures) {
     return { kind: "over-bound", what: "figures", found: rows, most: bounds.figures };
   }
-  const { seed: used, cases: counted, replications: times, expectations, ...figures } = results;
+  const { nodes, lanes, expectations, measured, trace } = results;
   const body = {
     engine: engineVersion,
-    seed: used,
-    cases: counted,
-    replications: times,
+    seed: results.seed,
+    cases: results.cases,
+    replications: results.replications,
     diagnostics: tell(diagnostics),
-    ...figures,
+    ...(measured === undefined ? {} : { measured }),
     starts: solved === null ? starts : starts.map((one, i) => putBeside(one, solved.starts[i]!, locale)),
+    nodes,
+    lanes,
     expectations: solved === null ? expectations : expectations.map((one, i) => solved.expectations[i] ?? one),
+    ...(trace === undefined ? {} : { trace }),
   };
   return { kind: "results", body };
 }
