@@ -11,7 +11,10 @@ export const sourceBytes = sourceLimit;
 /** Bytes of a JSON body: a source of that size with every character escaped (`\u0000` is six), and the options beside it. */
 export const jsonBytes = 6 * sourceBytes + 4096;
 
-/** Cases of one request at each start: an interval of a rare outcome narrows no further for anybody who waits for the answer. */
+/** Replications of one request: as many as a text may ask for. */
+export const replications = 100_000;
+
+/** Cases of one request at each start, all replications together: an interval of a rare outcome narrows no further for anybody who waits for the answer. */
 export const cases = 10_000_000;
 
 /**
@@ -20,7 +23,7 @@ export const cases = 10_000_000;
  */
 export const nodeVisits = 200_000_000;
 
-/** Node visits where times are drawn: each takes about four times as long. */
+/** Node visits where times are drawn or lanes have a capacity: each takes several times as long. */
 export const timedVisits = 50_000_000;
 
 /** Traced cases of one request at each start: nobody watches more, and their events of a usual diagram make about a megabyte. */

@@ -6,6 +6,7 @@ import {
   distributionSteps,
   imageWidth,
   leastImageWidth,
+  replications,
   seed,
   steps,
   sweepPoints,
@@ -78,6 +79,13 @@ export const parseOptions = v.object({
 /** Options of `POST /api/simulate`; each overrides the line of the text that says the same. */
 export const simulateOptions = v.object({
   cases: v.optional(wholeNumber("Cases at each start, instead of the text's", 1, Number.MAX_SAFE_INTEGER, cases)),
+  replications: v.optional(
+    wholeNumber(
+      "How often the whole is run, instead of the text's: over several, means have intervals",
+      1,
+      replications,
+    ),
+  ),
   seed: v.optional(wholeNumber("Seed of the random streams, instead of the text's", 0, seed)),
   limit: v.optional(
     wholeNumber("Steps after which a case is given up, instead of the text's", 1, Number.MAX_SAFE_INTEGER, steps),

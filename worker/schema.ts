@@ -173,7 +173,9 @@ const layout = v.pipe(
 export const parseAnswer = v.object({ engine, diagnostics, model, layout: v.optional(layout) });
 
 const mean = v.object({ mean: v.number() });
-const queue = v.object({ mean: v.number(), max: v.number() });
+const ci95 = about(v.optional(v.tuple([v.number(), v.number()])), "Student interval of the mean over replications");
+const estimate = v.object({ mean: v.number(), ci95 });
+const queue = about(v.object({ mean: v.number(), ci95, max: v.number() }), "Length of the line, its mean over time");
 const passes = about(v.number(), "Expected per case");
 const reached = about(share, "Share of the cases that ever pass");
 
@@ -237,14 +239,27 @@ const start = v.pipe(
     time: about(
       v.object({
         ...summary,
+        ci95,
         histogram: v.array(v.object({ from: v.number(), to: v.number(), count: v.number() })),
-        waiting: mean,
+        waiting: about(estimate, "For lanes and at joins"),
         service: mean,
         exact: v.nullable(exactTime),
       }),
       "In seconds",
     ),
     cost: v.object({ mean: v.number(), exact: v.nullable(mean) }),
+    flow: about(
+      v.optional(
+        v.object({
+          arrived: v.number(),
+          departed: v.number(),
+          turned_away: about(v.number(), "Those of which a lane turned a token away"),
+          in_flight: about(v.number(), "Still there at the end"),
+          throughput: about(v.number(), "Counted cases a second"),
+        }),
+      ),
+      "All cases, counted or not; only where a lane has a capacity",
+    ),
     nodes: v.record(v.string(), v.object({ passes, reached, exact: v.nullable(exactPassages) })),
     edges: v.record(
       v.string(),
@@ -272,6 +287,10 @@ const trace = v.pipe(
     edge: about(column, "null where a token begins or ends"),
     to: about(column, "null where a token ends"),
     outcome: about(column, "What it counts for where it ends"),
+    begun: about(
+      v.optional(v.array(v.nullable(v.number()))),
+      "Only where a lane has a capacity: when its service at `from` began, before which it waited there; null if it was not served",
+    ),
   }),
   v.metadata({ ref: "Trace", description: "Events of the first cases, one array a column, in order of time" }),
 );
@@ -280,15 +299,21 @@ const trace = v.pipe(
 export const simulateAnswer = v.object({
   engine,
   seed: v.number(),
-  cases: v.number(),
+  cases: about(v.number(), "Counted at each start in each replication"),
+  replications: v.number(),
   diagnostics,
+  measured: about(v.optional(seconds), "Over which resources were measured; only where a lane has a capacity"),
   starts: v.array(start),
-  nodes: v.record(v.string(), v.object({ waiting: mean, queue })),
+  nodes: about(
+    v.record(v.string(), v.object({ waiting: mean, queue })),
+    "Activities in lanes with a capacity, over all starts; waiting by visit",
+  ),
   lanes: v.record(
     v.string(),
     v.object({
-      utilisation: about(v.nullable(v.number()), "null without a capacity"),
-      waiting: mean,
+      utilisation: about(v.nullable(share), "null without a capacity"),
+      utilisation_ci95: ci95,
+      waiting: about(estimate, "By visit"),
       queue,
       cost: v.number(),
     }),

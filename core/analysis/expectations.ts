@@ -1,3 +1,4 @@
+import { usesCapacity } from "../engine/capacity.ts";
 import { holds } from "../engine/expectations.ts";
 import type { ExpectationResult } from "../engine/results.ts";
 import { reach } from "../engine/starts.ts";
@@ -7,7 +8,7 @@ import type { ExactFigures, ExactStart } from "./results.ts";
 
 /**
  * Checks what the text expects against exact answers, in the model's order: over the cases of all starts together, as `checkExpectations` does with what was counted. `null` for what
- * only a run can tell: minima, maxima and percentiles, and starts without an exact answer.
+ * only a run can tell: minima, maxima and percentiles, times where tokens wait for lanes, and starts without an exact answer.
  */
 export function expectExactly(chains: Chains, starts: readonly ExactStart[]): readonly (ExpectationResult | null)[] {
   return chains.model.expectations.map((expectation) => {
@@ -25,6 +26,7 @@ function observe(chains: Chains, starts: readonly ExactStart[], { subject, node,
     return meanFrom(chains, starts, edges.from[edge]!, (figures) => figures.edges[edges.id[edge]!]!.reached);
   }
   if (subject.kind !== "measure" || subject.field !== "mean") return null;
+  if (subject.measure === "time" && usesCapacity(chains.model)) return null;
   return meanOver(starts, (figures) => figures[subject.measure].mean);
 }
 

@@ -14,7 +14,7 @@ export interface StartAnswer extends StartBeside {
 /** Puts the exact values of a start beside those of its run, or says why there are none. */
 export function putBeside(result: StartResult, found: ExactStart | Unsolved, locale: Locale): StartAnswer {
   const exact = "exact" in found && found.exact ? found : null;
-  const { start, cases, outcomes, cases_by_outcome, steps, time, cost, nodes, edges } = result;
+  const { start, cases, outcomes, cases_by_outcome, steps, time, cost, flow, nodes, edges } = result;
   const chances = new Map(exact?.outcomes.map(({ id, probability }) => [id, probability]));
   return {
     start,
@@ -23,8 +23,9 @@ export function putBeside(result: StartResult, found: ExactStart | Unsolved, loc
     outcomes: outcomes.map((outcome) => ({ ...outcome, exact: chances.get(outcome.id) ?? null })),
     cases_by_outcome,
     steps: { ...steps, exact: exact === null ? null : momentsOf(exact) },
-    time: { ...time, exact: exact?.time ?? null },
+    time: { ...time, exact: exact === null ? null : timeOf(exact, flow !== undefined) },
     cost: { ...cost, exact: exact?.cost ?? null },
+    ...(flow === undefined ? {} : { flow }),
     nodes: putAllBeside(nodes, exact?.nodes),
     edges: putAllBeside(edges, exact?.edges),
   };
@@ -34,6 +35,11 @@ function reasonOf(found: ExactStart | Unsolved): Unsolved {
   if ("kind" in found) return found;
   if (found.exact) throw new RangeError(`${found.start} has an exact answer`);
   return asUnsolved(found);
+}
+
+/** Exact answers know no waiting for lanes (T4). */
+function timeOf({ time }: ExactFigures, waits: boolean): ExactFigures["time"] {
+  return waits ? { ...time, mean: null } : time;
 }
 
 function momentsOf({ steps: { mean, variance, sd } }: ExactFigures) {

@@ -3,11 +3,12 @@ import { expandModel } from "../analysis/expand.ts";
 import { expectExactly } from "../analysis/expectations.ts";
 import type { ExactStart } from "../analysis/results.ts";
 import { solveExact } from "../analysis/solve.ts";
+import { usesCapacity } from "../engine/capacity.ts";
 import type { ExpectationResult, StartResult } from "../engine/results.ts";
 import { run } from "../engine/run.ts";
 import type { Locale } from "../messages/message.ts";
 import type { Unsolved } from "../messages/unsolved.ts";
-import type { Model } from "../model/model.ts";
+import type { Model, Settings } from "../model/model.ts";
 import { engineVersion } from "../version.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
 import { putBeside, type StartAnswer } from "./exact-values.ts";
@@ -17,7 +18,7 @@ import { weighReaching, weighSolving } from "./work.ts";
 
 /** How much may be asked of one run. */
 export interface Bounds {
-  /** Cases at each start. */
+  /** Cases at each start, all replications together. */
   readonly cases: number;
   /** Steps that a case may be given (S8). */
   readonly steps: number;
@@ -25,7 +26,7 @@ export interface Bounds {
   readonly figures: number;
   /** Work of the whole run, in node visits as `run` counts them, where times are constant. */
   readonly visits: number;
-  /** The same where times are drawn, which takes longer. */
+  /** The same where times are drawn or lanes have a capacity, which takes longer. */
   readonly timedVisits: number;
   /** Work of the exact values beside it, as `weighSolving` counts it; what takes more is simulated only. */
   readonly exactWork: number;
@@ -36,6 +37,8 @@ export interface SimulateOptions {
   readonly locale: Locale;
   /** Cases at each start, at least 1. */
   readonly cases?: number | undefined;
+  /** How often the whole is run, at least 1. */
+  readonly replications?: number | undefined;
   /** 0 to 2^53 - 1. */
   readonly seed?: number | undefined;
   /** Steps that a case may take (S8), at least 1. */
@@ -79,31 +82,45 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
   const tell = (found: typeof diagnostics) => answerDiagnostics(found, source, locale);
   if (hasError(diagnostics)) return { kind: "refused", diagnostics: tell(diagnostics) };
   const { bounds } = options;
-  const { cases = model.settings.cases, seed = model.settings.seed, limit = model.settings.limit } = options;
-  const over = bounds === undefined ? null : findOver(model, cases, limit, bounds);
+  const { cases, seed, limit, replications } = { ...model.settings, ...given(options) };
+  const over = bounds === undefined ? null : findOver(model, cases * replications, limit, bounds);
   if (over !== null) return over;
   const solved = options.exact === true ? solveBeside(model, bounds?.exactWork ?? Infinity) : null;
   const traps = solved === null ? [] : findTraps(tree, model, solved.starts.filter(isAnswer));
   if (traps.length > 0) return { kind: "refused", diagnostics: tell([...diagnostics, ...traps]) };
-  const order = { cases, seed, limit, trace: options.trace ?? 0 };
+  const order = { cases, seed, limit, replications, trace: options.trace ?? 0 };
   const results = run(model, bounds === undefined ? order : { ...order, budget: budgetOf(model, bounds) });
   if ("kind" in results) return { kind: "over-budget", budget: results.budget };
-  const { starts, nodes, lanes, expectations, trace } = results;
+  const { starts } = results;
   const rows = countFigures(model) + starts.reduce((sum, start) => sum + countOutcomes(start), 0);
   if (bounds !== undefined && rows > bounds.figures) {
     return { kind: "over-bound", what: "figures", found: rows, most: bounds.figures };
   }
+  const { nodes, lanes, expectations, measured, trace } = results;
   const body = {
     engine: engineVersion,
     seed: results.seed,
     cases: results.cases,
+    replications: results.replications,
     diagnostics: tell(diagnostics),
+    ...(measured === undefined ? {} : { measured }),
     starts: solved === null ? starts : starts.map((one, i) => putBeside(one, solved.starts[i]!, locale)),
     nodes,
     lanes,
     expectations: solved === null ? expectations : expectations.map((one, i) => solved.expectations[i] ?? one),
+    ...(trace === undefined ? {} : { trace }),
   };
-  return { kind: "results", body: trace === undefined ? body : { ...body, trace } };
+  return { kind: "results", body };
+}
+
+/** The settings of a run that options give. */
+function given({ cases, seed, limit, replications }: SimulateOptions): Partial<Settings> {
+  return {
+    ...(cases === undefined ? {} : { cases }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(replications === undefined ? {} : { replications }),
+  };
 }
 
 /** The exact values of every start, and of what the text expects; or that they take too much work. */
@@ -146,7 +163,9 @@ function countOutcomes({ cases_by_outcome }: StartResult): number {
   return cases_by_outcome.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
 }
 
-function budgetOf({ nodes, edges }: Model, { visits, timedVisits }: Bounds): number {
+function budgetOf(model: Model, { visits, timedVisits }: Bounds): number {
+  const { nodes, edges } = model;
+  if (usesCapacity(model)) return timedVisits;
   const times = [...nodes.map(({ service }) => service), ...edges.map(({ travel }) => travel)];
   return times.every(({ family }) => family === "constant") ? visits : timedVisits;
 }

@@ -35,6 +35,8 @@ export function compile(model: Model): Program {
       count: model.lanes.length,
       id: model.lanes.map((lane) => lane.id),
       costPerSecond: Float64Array.from(model.lanes, (lane) => lane.costPerSecond),
+      capacity: Int32Array.from(model.lanes, (lane) => lane.capacity ?? 0),
+      queue: Float64Array.from(model.lanes, (lane) => lane.queue ?? Infinity),
     },
     counters,
     attempts: nodes.attempt.reduce((count, index) => Math.max(count, index + 1), 0),

@@ -2,8 +2,8 @@ import { grown } from "./grow.ts";
 
 /** Words of an event: start, token, from, edge, to, outcome. Indices; -1 for none. */
 export const eventWords = 6;
-/** Numbers of an event: time and arrival in ticks, and the case. */
-export const eventNumbers = 3;
+/** Numbers of an event: time and arrival in ticks, the case, and when the service before it began, -1 for none. */
+export const eventNumbers = 4;
 
 /** Events in flat arrays, in the order in which they were noted. */
 export class EventLog {
@@ -21,12 +21,14 @@ export class EventLog {
     edge: number,
     to: number,
     outcome: number,
+    begun = -1,
   ): void {
     const at = this.size++;
     if (at * eventWords >= this.words.length) this.grow();
     this.numbers[at * eventNumbers] = time;
     this.numbers[at * eventNumbers + 1] = arrival;
     this.numbers[at * eventNumbers + 2] = number;
+    this.numbers[at * eventNumbers + 3] = begun;
     const word = at * eventWords;
     this.words[word] = start;
     this.words[word + 1] = token;
@@ -37,7 +39,7 @@ export class EventLog {
   }
 
   /** The events by (time, start, case, token); those of one token at one time stay in the order of its path. */
-  sorted(): readonly number[] {
+  sorted(): number[] {
     const { numbers, words } = this;
     return Array.from({ length: this.size }, (_, event) => event).sort(
       (a, b) =>

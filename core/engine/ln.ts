@@ -1,4 +1,4 @@
-import { highBits, withHighBits } from "./bits.ts";
+import { highBits } from "./bits.ts";
 
 /** The logarithm of 2 in two parts: the first has 33 bits, so that its product with any exponent is exact. */
 export const ln2High = 0.6931471804855391;
@@ -6,6 +6,12 @@ export const ln2Low = 7.440617110012397e-11;
 
 /** The high bits of sqrt(1/2), where the range of 1 + f begins. */
 const sqrtHalf = 0x3fe6a09e;
+
+/** 2^(i - 1024), for exponents from -1024 to 1023. */
+const powers = new Float64Array(2048);
+powers[1024] = 1;
+for (let i = 1; i < 1024; i++) powers[1024 + i] = 2 * powers[1023 + i]!;
+for (let i = 1; i <= 1024; i++) powers[1024 - i] = powers[1025 - i]! / 2;
 
 /**
  * Natural logarithm, bit for bit the same in every engine (T2), within 1 ulp. `ln(0)` is -Infinity, negative numbers give NaN.
@@ -24,7 +30,8 @@ export function ln(x: number): number {
   }
   const high = highBits(normal) + 0x3ff00000 - sqrtHalf;
   k += (high >> 20) - 1023;
-  const f = withHighBits(normal, (high & 0xfffff) + sqrtHalf) - 1;
+  // Exact: to multiply by a power of 2 only moves the exponent.
+  const f = normal * powers[1024 - ((high >> 20) - 1023)]! - 1;
   const s = f / (2 + f);
   const z = s * s;
   // The odd and the even terms apart: two short chains of operations instead of a long one.

@@ -32,6 +32,11 @@ export function spentCode({ nodes, edges }: Sizes, node: number): number {
   return 2 * nodes.count + edges.count + node;
 }
 
+/** The line of a lane was full (T4). */
+export function turnedAwayCode({ nodes, edges }: Sizes, lane: number): number {
+  return 3 * nodes.count + edges.count + lane;
+}
+
 /** Its case met the step limit (S8). */
 export function limitCode({ nodes, edges, lanes }: Sizes): number {
   return 3 * nodes.count + edges.count + lanes.count;
@@ -54,7 +59,7 @@ export function codeOf(sizes: Sizes, target: OutcomeTarget): number {
     case "spent":
       return spentCode(sizes, target.node);
     case "turned-away":
-      return 3 * sizes.nodes.count + sizes.edges.count + target.lane;
+      return turnedAwayCode(sizes, target.lane);
     case "limit":
       return limitCode(sizes);
   }

@@ -155,6 +155,9 @@ export interface LaneTable {
   readonly count: number;
   readonly id: readonly string[];
   readonly costPerSecond: Float64Array;
+  /** Units, 0 where there is no limit; and tokens that may wait for one (T4). */
+  readonly capacity: Int32Array;
+  readonly queue: Float64Array;
 }
 
 /** A model as typed tables: plain values, ready to be walked (or solved), and free of anything about text or drawing. */

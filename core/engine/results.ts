@@ -28,11 +28,37 @@ export interface StepsResult extends Summary {
   readonly histogram: readonly { readonly steps: number; readonly count: number }[];
 }
 
+/** A mean, with Student's 95% interval where several replications were run (T5). */
+export interface Mean {
+  readonly mean: number;
+  readonly ci95?: readonly [number, number];
+}
+
+/** The time average of a line's length, and its greatest. */
+export interface QueueResult extends Mean {
+  readonly max: number;
+}
+
 export interface TimeResult extends Summary {
+  /** Of the mean, where several replications were run (T5). */
+  readonly ci95?: readonly [number, number];
   /** Number of cases by sojourn time: half-open bins `[from, to)` in seconds, ascending, only those that occur. */
   readonly histogram: readonly { readonly from: number; readonly to: number; readonly count: number }[];
-  readonly waiting: { readonly mean: number };
+  /** For lanes and at joins, by all tokens of a case together; and service. */
+  readonly waiting: Mean;
   readonly service: { readonly mean: number };
+}
+
+/** All cases of a start in a run with queues, whether they count or not; `arrived` is the sum of the next three. */
+export interface FlowResult {
+  readonly arrived: number;
+  readonly departed: number;
+  /** Those of which a lane turned a token away (T4). */
+  readonly turned_away: number;
+  /** Still there when the last counted case had ended. */
+  readonly in_flight: number;
+  /** Counted cases that ended, a second of the time that was measured. */
+  readonly throughput: number;
 }
 
 export interface NodeResult {
@@ -55,6 +81,8 @@ export interface StartResult {
   readonly steps: StepsResult;
   readonly time: TimeResult;
   readonly cost: { readonly mean: number };
+  /** Where a lane has a capacity. */
+  readonly flow?: FlowResult;
   readonly nodes: Readonly<Record<string, NodeResult>>;
   readonly edges: Readonly<Record<string, EdgeResult>>;
 }
@@ -81,6 +109,11 @@ export interface TraceColumns {
   readonly to: readonly (string | null)[];
   /** Where a token ends: the outcome it counts for, `null` if it was consumed by a join or a split. */
   readonly outcome: readonly (string | null)[];
+  /**
+   * Only where a lane has a capacity. Seconds: the moment the service at `from` began, before which the token waited there; `null` where it begins or
+   * was not served there. Its service ends at `time`.
+   */
+  readonly begun?: readonly (number | null)[];
 }
 
 export interface ExpectationResult {
@@ -90,30 +123,30 @@ export interface ExpectationResult {
   readonly exact: boolean;
 }
 
+export interface LaneResult {
+  /** Units in use, averaged over time, as a share of the capacity; `null` where the lane has none. */
+  readonly utilisation: number | null;
+  readonly utilisation_ci95?: readonly [number, number];
+  /** By visit of its activities. */
+  readonly waiting: Mean;
+  readonly queue: QueueResult;
+  /** What the time that activities occupied the lane costs, all counted cases of all starts together. */
+  readonly cost: number;
+}
+
 export interface Results {
   readonly seed: number;
+  /** Counted cases at each start in each replication. */
   readonly cases: number;
+  readonly replications: number;
+  /** Seconds over which resources were measured, all replications together; only where a lane has a capacity. */
+  readonly measured?: number;
   readonly starts: readonly StartResult[];
-  /** Resource figures over all starts. */
+  /** Resource figures over all cases of all starts, of the activities in lanes with a capacity: waiting by visit. */
   readonly nodes: Readonly<
-    Record<
-      string,
-      { readonly waiting: { readonly mean: number }; readonly queue: { readonly mean: number; readonly max: number } }
-    >
+    Record<string, { readonly waiting: { readonly mean: number }; readonly queue: QueueResult }>
   >;
-  readonly lanes: Readonly<
-    Record<
-      string,
-      {
-        /** `null` where the lane has no capacity. */
-        readonly utilisation: number | null;
-        readonly waiting: { readonly mean: number };
-        readonly queue: { readonly mean: number; readonly max: number };
-        /** What the time that activities occupied the lane costs, all counted cases of all starts together. */
-        readonly cost: number;
-      }
-    >
-  >;
+  readonly lanes: Readonly<Record<string, LaneResult>>;
   readonly expectations: readonly ExpectationResult[];
   /** Only when asked for. */
   readonly trace?: TraceColumns;

@@ -106,9 +106,10 @@ export function uniform(state: Int32Array, at: number): number {
   return fraction(high, xoroshiro(state, at + DURATIONS));
 }
 
+const bits = new Int32Array(2);
+
 /** The number in [0, 1) that the gap before the arrival of the case `number` of `key` is made from; no other case has a part in it. */
 export function arrivalUniform(key: Int32Array, number: number): number {
-  const bits = new Int32Array(2);
   threefry(bits, 0, number | 0, ARRIVAL, key[0]!, key[1]!);
   return fraction(bits[0]!, bits[1]!);
 }

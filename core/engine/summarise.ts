@@ -1,37 +1,54 @@
 import type { Model } from "../model/model.ts";
-import { costOf, laneCosts, serviceTicks } from "./costs.ts";
+import { costOf, serviceTicks } from "./costs.ts";
 import { checkExpectations } from "./expectations.ts";
 import { codeOf, describeOutcome } from "./outcomes.ts";
 import type { Program } from "./program.ts";
-import type { EdgeResult, NodeResult, OutcomeResult, Results, StartResult } from "./results.ts";
+import { interval, type Means, ratio as share } from "./replications.ts";
+import type { EdgeResult, FlowResult, NodeResult, OutcomeResult, Results, StartResult } from "./results.ts";
+import { summariseLanes, summariseNodes } from "./summarise-resources.ts";
 import { summariseSteps } from "./summarise-steps.ts";
 import { summariseTimes } from "./summarise-times.ts";
 import type { Tally } from "./tally.ts";
 import { ticksPerSecond } from "./ticks.ts";
+import type { Flow } from "./timed/replicate.ts";
+import type { Resources } from "./timed/resources.ts";
 import { sumLimbs, toBigInt } from "./wide.ts";
 import { wilson } from "./wilson.ts";
 
-/** The figures of a run (T5, O1-O3) from the tally of each start, in the program's order. Lanes count as unlimited: utilisation is unknown. */
+/** What a run has besides its tallies: the means of each replication, and where a lane has a capacity the flows of each start and the resources. */
+export interface Besides {
+  readonly means: readonly Means[];
+  readonly flows?: readonly Flow[];
+  readonly resources?: Resources;
+}
+
+/** The figures of a run (T5, O1-O3) from the tally of each start, in the program's order, over all replications. */
 export function summarise(
   model: Model,
   program: Program,
   tallies: readonly Tally[],
   options: { readonly seed: number; readonly cases: number },
+  { means, flows, resources }: Besides = { means: [] },
 ): Results {
-  const costs = laneCosts(program, tallies);
+  const span = resources === undefined ? null : toBigInt(resources.span, 0, sumLimbs);
   return {
     seed: options.seed,
     cases: options.cases,
-    starts: tallies.map((tally, start) => summariseStart(model, program, start, tally)),
-    nodes: {},
-    lanes: Object.fromEntries(
-      program.lanes.id.map((id, lane) => [
-        id,
-        { utilisation: null, waiting: { mean: 0 }, queue: { mean: 0, max: 0 }, cost: costs[lane]! },
-      ]),
-    ),
+    replications: Math.max(1, means.length),
+    ...(span === null ? {} : { measured: Number(span) / ticksPerSecond }),
+    starts: tallies.map((tally, start) => {
+      const flow = flows?.[start];
+      return summariseStart(model, program, start, tally, means, flow && flowOf(flow, tally, span ?? 0n));
+    }),
+    nodes: summariseNodes(program, resources ?? null),
+    lanes: summariseLanes(program, tallies, resources ?? null, means),
     expectations: checkExpectations(model, program, tallies),
   };
+}
+
+function flowOf({ arrived, departed, turnedAway, inFlight }: Flow, { cases }: Tally, span: bigint): FlowResult {
+  const throughput = share(BigInt(cases) * BigInt(ticksPerSecond), span);
+  return { arrived, departed, turned_away: turnedAway, in_flight: inFlight, throughput };
 }
 
 /** An outcome's row with its number in the tally. */
@@ -40,7 +57,14 @@ interface Counted {
   readonly result: OutcomeResult;
 }
 
-function summariseStart(model: Model, program: Program, start: number, tally: Tally): StartResult {
+function summariseStart(
+  model: Model,
+  program: Program,
+  start: number,
+  tally: Tally,
+  means: readonly Means[],
+  flow: FlowResult | undefined,
+): StartResult {
   const { nodes, edges } = program;
   const perCase = (count: number): number => ratio(count, tally.cases);
   const outcomes = summariseOutcomes(model, program, start, tally);
@@ -52,10 +76,15 @@ function summariseStart(model: Model, program: Program, start: number, tally: Ta
     steps: summariseSteps(tally.steps),
     time: {
       ...summariseTimes(tally.times),
-      waiting: { mean: seconds(toBigInt(tally.waiting, 0, sumLimbs), tally.cases) },
+      ...interval(means.map((each) => each.time[start]!)),
+      waiting: {
+        mean: seconds(toBigInt(tally.waiting, 0, sumLimbs), tally.cases),
+        ...interval(means.map((each) => each.waiting[start]!)),
+      },
       service: { mean: seconds(serviceTicks(program, tally), tally.cases) },
     },
     cost: { mean: perCase(costOf(program, tally)) },
+    ...(flow === undefined ? {} : { flow }),
     nodes: Object.fromEntries(
       nodes.id.map((id, node): [string, NodeResult] => [
         id,

@@ -33,7 +33,7 @@ export function trace(
       if (!journal.follow(caseKey(seed, word, number), number, arrivals[turn]!)) break;
     }
   }
-  return columns(model, program, log);
+  return columns(model, program, log, log.sorted());
 }
 
 /** Notes the events of one start's cases, whole cases only. */
@@ -86,8 +86,13 @@ class EventJournal implements Journal {
   }
 }
 
-function columns(model: Model, { nodes, edges, starts }: Program, log: EventLog): TraceColumns {
-  const order = log.sorted();
+/** Events of a log, in that order, with names instead of indices. */
+export function columns(
+  model: Model,
+  { nodes, edges, starts }: Program,
+  log: EventLog,
+  order: readonly number[],
+): TraceColumns {
   const number = (column: number): readonly number[] =>
     order.map((event) => log.numbers[event * eventNumbers + column]!);
   const word = (column: number): readonly number[] => order.map((event) => log.words[event * eventWords + column]!);

@@ -18,11 +18,27 @@ export function addValue(limbs: Float64Array, at: number, value: number): void {
   limbs[at + 1] = limbs[at + 1]! + high;
 }
 
-/** Adds a whole number below 2^52 to the `index`-th of several sums, and carries in good time. */
+/** Adds a whole number below 2^52 to the `index`-th of several sums: the lowest limb has room for it, and is carried in good time. */
 export function addDrawn(sums: Float64Array, index: number, value: number): void {
   const at = index * sumLimbs;
-  addValue(sums, at, value);
-  if (sums[at]! > full || sums[at + 1]! > full) carry(sums, at, sumLimbs);
+  const low = sums[at]! + value;
+  sums[at] = low;
+  if (low > full) carry(sums, at, sumLimbs);
+}
+
+/** The same for a whole number below 2^52, up to 2^20 times. */
+export function addMultiple(sums: Float64Array, index: number, value: number, times: number): void {
+  const product = value * times;
+  if (product < full) {
+    addDrawn(sums, index, product);
+    return;
+  }
+  const at = index * sumLimbs;
+  const high = Math.floor(value / LIMB);
+  carry(sums, at, sumLimbs);
+  sums[at] = sums[at]! + (value - high * LIMB) * times;
+  sums[at + 1] = sums[at + 1]! + high * times;
+  carry(sums, at, sumLimbs);
 }
 
 /** Adds the square of a whole number below 2^52. */

@@ -1,6 +1,6 @@
 import type { ResultsBeside, StartBeside } from "../analysis/beside.ts";
 import type { ExactPassages } from "../analysis/results.ts";
-import type { Summary } from "../engine/results.ts";
+import type { LaneResult, Summary } from "../engine/results.ts";
 import { type Row, writeTable } from "./table.ts";
 
 const summaryFields = ["mean", "sd", "variance", "min", "p50", "p90", "p95", "p99", "max"] as const;
@@ -12,7 +12,7 @@ export function writeCsv(results: ResultsBeside): string {
     ["", "run", "", "", "seed", seed],
     ["", "run", "", "", "cases", cases],
     ...starts.flatMap(listStart),
-    ...Object.entries(lanes).map(([id, { cost }]): Row => ["", "lane", id, "", "cost", cost]),
+    ...Object.entries(lanes).flatMap(([id, lane]) => listLane(id, lane)),
     ...expectations.flatMap(({ text, holds, value, exact }): Row[] => [
       ["", "expectation", text, "", "holds", holds ? 1 : 0],
       ["", "expectation", text, "", "value", value],
@@ -20,6 +20,19 @@ export function writeCsv(results: ResultsBeside): string {
     ]),
   ];
   return writeTable(rows);
+}
+
+/** Without a capacity a lane only has a cost. */
+function listLane(id: string, { utilisation, waiting, queue, cost }: LaneResult): Row[] {
+  const row = (measure: string, value: number): Row => ["", "lane", id, "", measure, value];
+  if (utilisation === null) return [row("cost", cost)];
+  return [
+    row("utilisation", utilisation),
+    row("waiting_mean", waiting.mean),
+    row("queue_mean", queue.mean),
+    row("queue_max", queue.max),
+    row("cost", cost),
+  ];
 }
 
 function listStart({ start, cases, outcomes, cases_by_outcome, steps, time, cost, nodes, edges }: StartBeside): Row[] {

@@ -32,8 +32,6 @@ export const modelCodes = {
   "flow/loop-without-effect": "warning",
   "flow/counted-odds": "warning",
   "flow/no-counter": "warning",
-  "flow/capacity-not-run": "warning",
-  "flow/replications-not-run": "warning",
   "flow/endless-unreached": "warning",
   "flow/duplicate-edge": "info",
   "flow/implicit-start": "info",

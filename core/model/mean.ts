@@ -1,7 +1,6 @@
 import type { Tree } from "../language/tree.ts";
 import { assemble } from "./assemble.ts";
 import { checkEntries } from "./check-entries.ts";
-import { checkLines } from "./check-lines.ts";
 import { checkNodes } from "./check-nodes.ts";
 import { settleEdgeLines } from "./edge-lines.ts";
 import { findEntries } from "./entries.ts";
@@ -26,7 +25,6 @@ export function mean(tree: Tree, findings: Findings): { model: Model; unending: 
   const diagram = assemble({ resolution, lines, entries, loops, passings });
   checkEntries(resolution, entries, lines, findings);
   checkNodes(resolution, passings.nodes, lines, findings);
-  checkLines(resolution, lines, findings);
   const starts = buildStarts(resolution.tree, diagram, entries, lines, findings);
   const heard = keepOutcomes(resolution.tree, starts, findings);
   const model = { ...diagram, starts: heard, settings: settleSettings(lines), expectations };

@@ -20,7 +20,17 @@ const bounds = {
 
 describe("the answer to a run", () => {
   test("has its fields in the order of the interface, a trace only when asked for", () => {
-    const fields = ["engine", "seed", "cases", "diagnostics", "starts", "nodes", "lanes", "expectations"];
+    const fields = [
+      "engine",
+      "seed",
+      "cases",
+      "replications",
+      "diagnostics",
+      "starts",
+      "nodes",
+      "lanes",
+      "expectations",
+    ];
     expect(Object.keys(simulate(seedPage))).toEqual(fields);
     expect(Object.keys(simulate(seedPage, { trace: 3 }))).toEqual([...fields, "trace"]);
   });

@@ -44,7 +44,9 @@ export interface Plan {
   /** By id as in the answers: "n1->n2", "n1->n2#2". */
   readonly edges: Readonly<Record<string, EdgePlan>>;
   readonly loops?: readonly LoopPlan[];
-  readonly lanes?: Readonly<Record<string, { readonly perSecond?: number; readonly capacity?: number }>>;
+  readonly lanes?: Readonly<
+    Record<string, { readonly perSecond?: number; readonly capacity?: number; readonly queue?: number }>
+  >;
   /** By start: outcomes told apart by the edges into this node (O2), instead of by end nodes. */
   readonly merge?: Readonly<Record<string, string>>;
   readonly warmup?: Model["settings"]["warmup"];
@@ -167,7 +169,7 @@ export function build(plan: Plan): Model {
       label: id,
       nodes: nodes.filter((node) => node.lane === index).map((node) => node.index),
       capacity: plan.lanes?.[id]?.capacity ?? null,
-      queue: null,
+      queue: plan.lanes?.[id]?.queue ?? null,
       costPerSecond: plan.lanes?.[id]?.perSecond ?? 0,
       span,
     })),

@@ -108,7 +108,7 @@ describe("simulation lines", () => {
         "limit 99 steps",
       ],
     });
-    expect(told.codes).toEqual(["flow/capacity-not-run", "flow/replications-not-run"]);
+    expect(told.codes).toEqual([]);
     expect(told.node("n2")).toMatchObject({ service: { family: "exponential", mean: 0.2 }, costPerVisit: 0.02 });
     expect(told.edge("n1->n2").travel).toEqual({ family: "constant", value: 0.05 });
     expect(told.model.lanes[0]).toMatchObject({ capacity: 2, queue: 10, costPerSecond: 0.01 });

@@ -3,7 +3,8 @@ export interface Truth {
   readonly name: string;
   readonly source: string;
   readonly timed: boolean;
-  readonly run: { readonly cases: number } | null;
+  /** How often, where the mean over several seeds is meant. */
+  readonly run: { readonly cases: number; readonly seeds: number } | null;
   readonly fz: string;
   readonly checks: readonly Check[];
 }
@@ -15,6 +16,8 @@ export interface Check {
   readonly id: string | null;
   readonly field: string;
   readonly value: string;
+  /** How far off the value may be, as a part of it. */
+  readonly tol: number;
 }
 
 /** A decimal or a fraction. */

@@ -22,8 +22,9 @@ const bounds = {
 };
 
 const description = `One run, answered at once, with the exact values beside the simulated ones; the same request gives the same bytes. Simulation lines of the text are the defaults of the options.
-A request may have ${limits.cases} cases at each start, ${limits.nodeVisits} node visits (${limits.timedVisits} where times are drawn; those of
-tokens that split count ten times), ${limits.tracedCases} traced cases and ${limits.sourceBytes} bytes of text; more belongs to POST /api/runs. With Accept: text/csv the answer is one table: start, kind, id, label, measure,
+Where a lane has a capacity, tokens wait for it: all starts then share one clock, and resources have figures.
+A request may have ${limits.cases} cases at each start, all replications together, ${limits.nodeVisits} node visits (${limits.timedVisits} where times
+are drawn or lanes have a capacity; those of tokens that split or may wait count ten times), ${limits.tracedCases} traced cases and ${limits.sourceBytes} bytes of text; more belongs to POST /api/runs. With Accept: text/csv the answer is one table: start, kind, id, label, measure,
 value.`;
 
 /** `POST /api/simulate`: one bounded run, answered at once; the same request gives the same bytes. */
@@ -43,14 +44,14 @@ export const simulateRoute = new Hono<Env>().post(
     const order = await readOrder(call, simulateOptions);
     if (order instanceof Response) return order;
     const { source, locale } = order;
-    const { cases, seed, limit, trace = 0 } = order.options;
+    const { trace = 0 } = order.options;
     if (source.trim() === "") return answerProblem(locale, "empty-source");
     if (trace > limits.tracedCases) {
       const limit = limits.tracedCases;
       return answerProblem(locale, "too-many-traced", { found: trace, limit }, { limit });
     }
     const begun = Date.now();
-    const answer = answerSimulate(source, { locale, cases, seed, limit, trace, exact: true, bounds });
+    const answer = answerSimulate(source, { ...order.options, locale, trace, exact: true, bounds });
     const timing = `run;dur=${Date.now() - begun}`;
     const headers = { "server-timing": timing, "content-language": locale };
     if (answer.kind !== "results") return refuse(answer, locale);

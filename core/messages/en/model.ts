@@ -52,9 +52,6 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
   "flow/loop-without-effect": ({ loop, other }) =>
     `The loop "${loop}" has no effect: its way back belongs to the loop "${other}".`,
   "flow/counted-odds": ({ node }) => `The count of its loop decides ${node}, so these odds are not used.`,
-  "flow/capacity-not-run": ({ lane }) =>
-    `Runs do not queue for lanes yet: ${lane} serves any number of tokens at a time.`,
-  "flow/replications-not-run": () => "Runs have one replication for now, so this line changes nothing.",
   "flow/no-counter": ({ node }) => `${node} is in no loop with a bound, so there is no count to follow.`,
   "flow/endless-unreached": ({ nodes, count }) =>
     `${nodes} would never end, but no case comes ${count === 1 ? "to it" : "to them"}.`,

@@ -55,10 +55,6 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
     `La boucle « ${loop} » est sans effet : son retour appartient à la boucle « ${other} ».`,
   "flow/counted-odds": ({ node }) =>
     `Le compteur de sa boucle décide ${node} : ces probabilités ne sont pas utilisées.`,
-  "flow/capacity-not-run": ({ lane }) =>
-    `Les simulations ne font pas encore attendre aux couloirs : ${lane} sert autant de jetons à la fois qu’il en vient.`,
-  "flow/replications-not-run": () =>
-    "Une simulation n’a pour l’instant qu’une réplication : cette ligne ne change rien.",
   "flow/no-counter": ({ node }) => `${node} n’est dans aucune boucle bornée : il n’y a pas de compteur à suivre.`,
   "flow/endless-unreached": ({ nodes, count }) =>
     `${nodes} ne ${count === 1 ? "finirait" : "finiraient"} jamais, mais aucun cas n’y arrive.`,
