@@ -1,5 +1,5 @@
 import { grown } from "./grow.ts";
-import { addLimbs, addSquare, addValue, carry, squareLimbs, sumLimbs } from "./wide.ts";
+import { addLimbs, addSquare, addValue, carry, mostTimes, squareLimbs, sumLimbs } from "./wide.ts";
 
 /**
  * Times of cases in ticks, in log-linear bins as in HdrHistogram (T5, 7-engine 5): bins of one tick up to 2,048, then 1,024 bins an octave, so that
@@ -55,6 +55,21 @@ export class Recorder {
     addValue(this.sum, 0, ticks);
     addSquare(this.squares, ticks);
     if (++this.pending === 1 << 20) this.settle();
+  }
+
+  /** Adds a time that several cases took. */
+  addMany(ticks: number, cases: number): void {
+    const bin = binOf(ticks);
+    this.reserve(bin + 1);
+    this.count[bin] = this.count[bin]! + cases;
+    this.least[bin] = Math.min(this.least[bin]!, ticks);
+    this.greatest[bin] = Math.max(this.greatest[bin]!, ticks);
+    for (let left = cases; left > 0; left -= mostTimes) {
+      this.settle();
+      addValue(this.sum, 0, ticks, Math.min(left, mostTimes));
+      addSquare(this.squares, ticks, Math.min(left, mostTimes));
+    }
+    this.settle();
   }
 
   addAll(histogram: Histogram): void {

@@ -1,9 +1,9 @@
+import { walkFast } from "./fast/walk-fast.ts";
 import { merge } from "./merge.ts";
 import type { Program } from "./program.ts";
 import { caseKey, casesPerKey } from "./stream.ts";
 import { emptyTally, type Tally } from "./tally.ts";
 import { walkMulti } from "./walk-multi.ts";
-import { walkSingle } from "./walk-single.ts";
 
 /** Cases that are walked in one go: they have one key, and their number fits into a signed word. */
 const stride = casesPerKey / 4;
@@ -24,7 +24,7 @@ export function walk(
 ): Tally {
   check(program, start, from, to, seed, limit);
   const { single, word } = program.starts[start]!;
-  const kernel = single ? walkSingle : walkMulti;
+  const kernel = single ? walkFast : walkMulti;
   let tally = emptyTally(program);
   while (tally.cases < to - from && tally.arrivals <= allowance) {
     const at = from + tally.cases;

@@ -1,12 +1,12 @@
 import { compile } from "#core/engine/compile";
 import { walk } from "#core/engine/walk";
 import type { Model } from "#core/model/model";
-import { build } from "../engine/build.ts";
-import { seedModel } from "../engine/seed.ts";
+import { build } from "../test/engine/build.ts";
+import { seedModel } from "../test/engine/seed.ts";
 
 /*
  * Node visits a second of one core, as bundled code (an unbundled test run is several times slower). Run by hand:
- *   npx rolldown test/bench/engine.ts --dir .tsc/bench --platform node && node .tsc/bench/engine.js
+ *   npx rolldown bench/engine.ts --dir .tsc/bench --platform node && node .tsc/bench/engine.js
  */
 const cases = 300_000;
 const rounds = 7;
