@@ -55,8 +55,8 @@ interface Way {
   readonly index: number;
 }
 
-/** Places of the largest tree. */
-const mostPlaces = 1024;
+/** Words that the records of the largest tree take. */
+export const mostWords = 1 << 15;
 /** Draws that come from keyed blocks (stream.ts); cases that take more are not told. */
 export const mostDraws = 10;
 /** A tree is grown until it leaves out no more than this share of the cases. */
@@ -79,6 +79,7 @@ class Growth {
   private readonly nexts: number[][] = [];
   private untold = 1;
   private depth = 0;
+  private width = 2;
 
   constructor(states: States, limit: number) {
     this.states = states;
@@ -91,9 +92,14 @@ class Growth {
     this.arrive({ draws: 0, share: 1, length: opening.length, ticks: opening.ticks, path, from: -1, index: 0 });
     for (let rank = 0; rank < ranks; rank++) {
       const places = this.ranked[rank]!;
-      while (places.length > 0 && this.untold > fewUntold && this.cuts.length < mostPlaces) this.add(places.pop()!);
+      while (places.length > 0 && this.untold > fewUntold && this.hasRoom) this.add(places.pop()!);
     }
     return this.lay();
+  }
+
+  /** Whether one more place fits, and limbo. */
+  private get hasRoom(): boolean {
+    return (this.cuts.length + 2) * this.width * 4 <= mostWords;
   }
 
   /** Takes note of where a record leads: what it gives for `nexts`. */
@@ -110,7 +116,10 @@ class Growth {
   }
 
   private add({ state, draws, share, length, ticks, path, from, index }: Place): void {
+    const ways = this.states.ways(state);
     const place = this.cuts.length;
+    this.width = Math.max(this.width, ways.length);
+    if (!this.hasRoom) return;
     if (from >= 0) this.nexts[from]![index] = place;
     const nexts: number[] = [];
     const cuts: number[] = [];
@@ -118,7 +127,7 @@ class Growth {
     this.nexts.push(nexts);
     this.depth = Math.max(this.depth, draws + 1);
     let below = 0;
-    for (const way of this.states.ways(state)) {
+    for (const way of ways) {
       const upTo = (way.whole + 0x80000000 + way.fraction) / 0x100000000;
       const onward: Way = {
         draws: draws + 1,
@@ -136,7 +145,7 @@ class Growth {
   }
 
   private lay(): Tree {
-    const width = this.cuts.reduce((most, cuts) => Math.max(most, cuts.length), 2);
+    const { width } = this;
     const stride = 4 * width;
     const limbo = this.cuts.length * stride;
     const records = new Int32Array(limbo + stride);

@@ -2,7 +2,7 @@ import { merge } from "../merge.ts";
 import type { Program } from "../program.ts";
 import { emptyTally, type Tally } from "../tally.ts";
 import { walkSingle } from "../walk-single.ts";
-import { Lockstep } from "./lockstep.ts";
+import { walkTree } from "./lockstep.ts";
 import { States } from "./states.ts";
 import { tell } from "./tell.ts";
 import { growTree, type Tree } from "./tree.ts";
@@ -30,7 +30,6 @@ export function walkFast(
 ): Tally {
   const tree = treeOf(program, start, limit);
   if (tree.untold > mostUntold) return walkSingle(program, start, key, from, to, limit, allowance);
-  const lockstep = new Lockstep(tree);
   const cases = new Float64Array(tree.leaves.length);
   let others = emptyTally(program);
   let arrivals = 0;
@@ -38,8 +37,8 @@ export function walkFast(
   while (number < to && arrivals + others.arrivals <= allowance) {
     const end = Math.min(to, number + chunk);
     const left = allowance - arrivals - others.arrivals;
-    const told = lockstep.walk(key, number, end);
-    const { untold } = lockstep;
+    const untold: number[] = [];
+    const told = walkTree(tree, key, number, end, untold);
     const steps = told.reduce((sum, count, leaf) => sum + count * tree.leaves[leaf]!.length, 0);
     if (steps + untold.length * limit > left) {
       // The allowance may be used up within this chunk: only case by case can tell where.
