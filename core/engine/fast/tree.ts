@@ -56,11 +56,13 @@ interface Way {
 }
 
 /** Words that the records of the largest tree take. */
-export const mostWords = 1 << 15;
+export const mostWords = 1 << 13;
 /** Draws that come from keyed blocks (stream.ts); cases that take more are not told. */
 export const mostDraws = 10;
 /** A tree is grown until it leaves out no more than this share of the cases. */
 const fewUntold = 1 / 65536;
+/** After so many places a tree must tell half of the cases, or it is grown no further. */
+const trial = 256;
 /** Shares are ranked by powers of 2; those below the last one are taken together. */
 const ranks = 64;
 
@@ -93,6 +95,7 @@ class Growth {
     for (let rank = 0; rank < ranks; rank++) {
       const places = this.ranked[rank]!;
       while (places.length > 0 && this.untold > fewUntold && this.hasRoom) this.add(places.pop()!);
+      if (this.cuts.length > trial && this.untold > 1 / 2) break;
     }
     return this.lay();
   }

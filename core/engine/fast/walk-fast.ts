@@ -3,21 +3,31 @@ import type { Program } from "../program.ts";
 import { emptyTally, type Tally } from "../tally.ts";
 import { walkSingle } from "../walk-single.ts";
 import { walkTree } from "./lockstep.ts";
+import { layNetwork, type Network } from "./network.ts";
 import { States } from "./states.ts";
 import { tell } from "./tell.ts";
+import { walkNetwork } from "./through.ts";
 import { growTree, type Tree } from "./tree.ts";
 
-/** Cases between two looks at the allowance. */
-const chunk = 1 << 16;
-/** A tree that leaves out more than this share of the cases is of no use. */
-const mostUntold = 1 / 4;
+/** Cases between two looks at the allowance, in a tree and in a network. */
+const treeCases = 1 << 16;
+const networkCases = 1 << 13;
+/** A tree that leaves out more than this share of the cases gives way to a network, */
+const mostUntold = 1 / 16;
+/** which is laid out for so many cases or more, */
+const fewCases = 1 << 11;
+/** and given up when it leaves out this share of a round. */
+const mostOthers = 1 / 4;
 
-/** The tree of each start that was walked last, and the step limit that it was grown for. */
-const trees = new WeakMap<Program, Map<number, { readonly limit: number; readonly tree: Tree }>>();
+/** How the cases of a start are walked. */
+type Way = { readonly tree: Tree; readonly network: null } | { readonly tree: null; readonly network: Network };
+
+/** The last way of each start that was walked, and the step limit that it was made for; `null` where only the plain kernel will do. */
+const ways = new WeakMap<Program, Map<number, { readonly limit: number; readonly way: Way | null }>>();
 
 /**
- * Walks cases that never have more than one token, those of the likeliest paths in lockstep. What these leave over goes to the plain kernel, and so does
- * everything where that is much. Parameters and answer as of `walkSingle`, to the last byte.
+ * Walks cases that never have more than one token: those of the likeliest paths in lockstep, or all of them through a network of states. What these leave
+ * over goes to the plain kernel, and so does everything where that is much. Parameters and answer as of `walkSingle`, to the last byte.
  */
 export function walkFast(
   program: Program,
@@ -28,42 +38,63 @@ export function walkFast(
   limit: number,
   allowance: number,
 ): Tally {
-  const tree = treeOf(program, start, limit);
-  if (tree.untold > mostUntold) return walkSingle(program, start, key, from, to, limit, allowance);
-  const cases = new Float64Array(tree.leaves.length);
+  const way = wayOf(program, start, limit, to - from);
+  if (way === null) return walkSingle(program, start, key, from, to, limit, allowance);
+  const { tree, network } = way;
+  const cases = new Float64Array(tree?.leaves.length ?? 0);
   let others = emptyTally(program);
   let arrivals = 0;
   let number = from;
+  const plain = (end: number): void => {
+    const part = walkSingle(program, start, key, number, end, limit, allowance - arrivals - others.arrivals);
+    others = merge(others, part);
+    number += part.cases;
+  };
   while (number < to && arrivals + others.arrivals <= allowance) {
-    const end = Math.min(to, number + chunk);
-    const left = allowance - arrivals - others.arrivals;
+    const end = Math.min(to, number + (tree === null ? networkCases : treeCases));
     const untold: number[] = [];
-    const told = walkTree(tree, key, number, end, untold);
-    const steps = told.reduce((sum, count, leaf) => sum + count * tree.leaves[leaf]!.length, 0);
-    if (steps + untold.length * limit > left) {
-      // The allowance may be used up within this chunk: only case by case can tell where.
-      const part = walkSingle(program, start, key, number, end, limit, left);
-      others = merge(others, part);
-      number += part.cases;
+    const told = tree === null ? null : walkTree(tree, key, number, end, untold);
+    const part = network === null ? null : walkNetwork(program, start, network, key, number, end, limit, untold);
+    const steps = part?.arrivals ?? told!.reduce((sum, count, leaf) => sum + count * tree!.leaves[leaf]!.length, 0);
+    // Where the allowance may be used up within a round, only case by case can tell where.
+    if (arrivals + others.arrivals + steps + untold.length * limit > allowance) {
+      plain(end);
       continue;
     }
-    for (const [leaf, count] of told.entries()) cases[leaf] = cases[leaf]! + count;
-    arrivals += steps;
-    if (untold.length > 0)
+    if (part !== null) others = merge(others, part);
+    else {
+      told!.forEach((count, leaf) => {
+        cases[leaf] = cases[leaf]! + count;
+      });
+      arrivals += steps;
+    }
+    if (untold.length > 0) {
       others = merge(others, walkSingle(program, start, key, 0, untold.length, limit, Infinity, untold));
+    }
+    const gaveUp = network !== null && untold.length > mostOthers * (end - number);
     number = end;
+    if (gaveUp) plain(to);
   }
-  const told = tell(program, start, tree.leaves, cases);
-  return others.cases === 0 ? told : merge(told, others);
+  if (tree === null) return others;
+  const all = tell(program, start, tree.leaves, cases);
+  return others.cases === 0 ? all : merge(all, others);
 }
 
-function treeOf(program: Program, start: number, limit: number): Tree {
-  const known = trees.get(program) ?? new Map();
-  trees.set(program, known);
+function wayOf(program: Program, start: number, limit: number, cases: number): Way | null {
+  const known = ways.get(program) ?? new Map();
+  ways.set(program, known);
   let entry = known.get(start);
   if (entry?.limit !== limit) {
-    entry = { limit, tree: growTree(new States(program, start), limit) };
+    entry = { limit, way: findWay(program, start, limit, cases) };
     known.set(start, entry);
   }
-  return entry.tree;
+  return entry.way;
+}
+
+function findWay(program: Program, start: number, limit: number, cases: number): Way | null {
+  const states = new States(program, start);
+  const tree = growTree(states, limit);
+  if (tree.untold <= mostUntold) return { tree, network: null };
+  const network = cases < fewCases ? null : layNetwork(program, states);
+  return network === null ? null : { tree: null, network };
 }
