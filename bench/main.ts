@@ -1,0 +1,155 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { seedModel } from "../test/engine/seed.ts";
+import { bundle } from "./bundle.ts";
+import { median } from "./clock.ts";
+import { expandTime, modelOf, sliderTime, solveTime } from "./exact.ts";
+import { oneComponent, smallComponents, writeDiagram } from "./generate.ts";
+import { compareShards, walkTime, warm } from "./kernels.ts";
+import { describeMachine } from "./machine.ts";
+import { readNet } from "./net.ts";
+import { type Goal, isMet, writeTable } from "./table.ts";
+import { coldTime, Isolate, isolateScript } from "./workerd.ts";
+import { buildYardsticks, readModel, type Yardstick } from "./yardsticks.ts";
+
+/*
+ * Measures every goal of the engine's design, all interleaved in one run, and prints them as a table (README.md says how to read it).
+ *   npm run bench            nine rounds
+ *   npm run bench -- 3       three
+ */
+const rounds = Number(process.argv[2] ?? 9);
+const source = readFileSync("test/fixtures/seed.fz", "utf8");
+const yardsticks = buildYardsticks();
+const missing = [...yardsticks.missing];
+const goals: Goal[] = [];
+const measures: (() => void | Promise<void>)[] = [];
+
+/** A goal that each round adds a value to. */
+function measure(
+  name: string,
+  sense: Goal["sense"],
+  bound: number,
+  unit: Goal["unit"],
+  value: (() => number | Promise<number>) | null,
+  note = "",
+): void {
+  const values: number[] = [];
+  goals.push({ name, values, bound, sense, unit, note });
+  if (value !== null) measures.push(async () => void values.push(await value()));
+}
+
+/** How many times as fast our walk is as a yardstick, measured right after it. */
+function against(yardstick: Yardstick | null, ours: () => number): (() => number) | null {
+  return yardstick === null ? null : () => yardstick() / ours();
+}
+
+const w = warm(seedModel(0.7), 100_000);
+const walkW = (): number => walkTime(w, 100_000);
+const text = readModel("G");
+const g = text === null ? null : warm(readNet(text), 2048);
+const walkG = (): number => walkTime(g!, 4096);
+
+measure("W, TypeScript against C scalar", "at least", 0.75, "", against(yardsticks.scalar("W"), walkW));
+measure("W, TypeScript against the C SIMD limit", "at least", 0.27, "", against(yardsticks.limit("W"), walkW));
+measure("G, TypeScript against C scalar", "at least", 0.9, "", against(yardsticks.scalar("G"), walkG));
+measure("G, TypeScript against the C SIMD limit", "at least", 0.48, "", against(yardsticks.limit("G"), walkG));
+measure("W against SimPy", "at least", 500, "x", against(yardsticks.simpy("W"), walkW));
+measure("G against SimPy", "at least", 320, "x", against(yardsticks.simpy("G"), walkG));
+measure("64 shards merged against one piece, same bytes", "at least", 0.95, "", () => compareShards(w, 3_000_000));
+
+const script = isolateScript();
+const isolate = await Isolate.open(script, source);
+measure("workerd against Node, W", "at least", 0.75, "", async () => walkW() / (await isolate.walkTime(3_000_000)));
+
+const cold = bundle("cold", "node");
+const stages: Record<string, number>[] = [];
+measure(
+  "cold request in Node, 100,000 cases of the seed's two starts",
+  "at most",
+  10,
+  "ms",
+  () => {
+    const { length: _, ...parts } = JSON.parse(
+      execFileSync("node", [cold, "test/fixtures/seed.fz"], { encoding: "utf8" }),
+    );
+    stages.push(parts);
+    return Object.values(parts as Record<string, number>).reduce((sum, part) => sum + part, 0);
+  },
+  "this thread's processor time",
+);
+measure(
+  "cold request in a new workerd",
+  "at most",
+  10,
+  "ms",
+  async () => {
+    const all = await coldTime(script, source, 100_000);
+    if (all === null) throw new Error("the system does not tell workerd's processor time");
+    return all;
+  },
+  "processor time of all threads, start of the isolate included",
+);
+
+const small = smallComponents(1000);
+const large = smallComponents(100_000);
+const near = oneComponent(5000, false);
+const far = oneComponent(5000, true);
+const seed = modelOf(source);
+measure("exact: the seed, at other odds", "at most", 0.1, "ms", () => solveTime(seed, 51));
+measure(
+  "exact: the seed, from the model",
+  "at most",
+  0.1,
+  "ms",
+  () => expandTime(seed, 51),
+  "the goal is for solving alone",
+);
+measure("exact: 1,000 nodes, small components", "at most", 2, "ms", () => solveTime(small, 15));
+measure(
+  "exact: 1,000 nodes, from the model",
+  "at most",
+  2,
+  "ms",
+  () => expandTime(small, 15),
+  "the goal is for solving alone",
+);
+measure("exact: 100,000 nodes, small components", "at most", 150, "ms", () => solveTime(large, 1));
+measure(
+  "exact: one component of 5,000 decisions, near ways back",
+  "at most",
+  150,
+  "ms",
+  () => solveTime(near, 1),
+  "no goal of its own",
+);
+measure(
+  "exact: one component of 5,000 decisions, far ways back",
+  "at most",
+  150,
+  "ms",
+  () => solveTime(far, 1),
+  "no goal of its own",
+);
+measure(
+  "a slider move, 300 nodes: parse, lower, compile, solve",
+  "at most",
+  16,
+  "ms",
+  () => sliderTime(writeDiagram(300), 15),
+  "without the repaint",
+);
+
+for (let round = 0; round < rounds; round++) {
+  for (const one of measures) await one();
+  process.stderr.write(`round ${round + 1} of ${rounds}\n`);
+}
+await isolate.close();
+
+console.log(`${describeMachine()}; ${rounds} rounds\n\n${writeTable(goals)}\n`);
+const parts = Object.keys(stages[0] ?? {}).map(
+  (stage) => `${stage} ${median(stages.map((one) => one[stage]!)).toFixed(1)}`,
+);
+console.log(`The cold request in Node, by stage in ms: ${parts.join(", ")}.`);
+const missed = goals.filter((goal) => isMet(goal) === false).map(({ name }) => name);
+console.log(missed.length === 0 ? "No goal is missed." : `Missed: ${missed.join("; ")}.`);
+if (missing.length > 0) console.log(`Missing: ${missing.join("; ")}.`);
