@@ -5,7 +5,8 @@ export interface Goal {
   readonly name: string;
   /** One value a round; empty where nothing could be measured. */
   readonly values: readonly number[];
-  readonly bound: number;
+  /** `null` for what is only watched. */
+  readonly bound: number | null;
   /** Ratios should be at least the bound, durations at most. */
   readonly sense: "at least" | "at most";
   readonly unit: "" | "x" | "ms";
@@ -13,9 +14,9 @@ export interface Goal {
   readonly note?: string;
 }
 
-/** Whether a goal is met; `null` where it was not measured. */
+/** Whether a goal is met; `null` where it has no bound or was not measured. */
 export function isMet({ values, bound, sense }: Goal): boolean | null {
-  if (values.length === 0) return null;
+  if (values.length === 0 || bound === null) return null;
   return sense === "at least" ? median(values) >= bound : median(values) <= bound;
 }
 
@@ -26,8 +27,9 @@ export function writeTable(goals: readonly Goal[]): string {
     const met = isMet(goal);
     const range = values.length === 0 ? "-" : `${write(Math.min(...values))} - ${write(Math.max(...values))}`;
     const middle = values.length === 0 ? "-" : `${write(median(values))}${unit}`;
-    const verdict = met === null ? "not measured" : met ? "met" : "MISSED";
-    return `| ${name} | ${middle} | ${range} | ${sense} ${bound}${unit} | ${verdict} | ${note} |`;
+    const verdict = values.length === 0 ? "not measured" : met === null ? "" : met ? "met" : "MISSED";
+    const goalText = bound === null ? "-" : `${sense} ${bound}${unit}`;
+    return `| ${name} | ${middle} | ${range} | ${goalText} | ${verdict} | ${note} |`;
   });
   return ["| goal | median | range | bound | | |", "| --- | --- | --- | --- | --- | --- |", ...lines].join("\n");
 }

@@ -86,7 +86,7 @@ export function walkNetwork(
     }
     countWatched(watched.length);
   }
-  for (let units = 0; units <= longest; units++) {
+  for (let units = longest; units >= 0; units--) {
     if (byUnits[units]! > 0) times.addMany(Math.min(units * unit, maxTicks), byUnits[units]!);
   }
   return tell(program, start, network, cases, steps, times);

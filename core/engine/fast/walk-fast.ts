@@ -11,7 +11,7 @@ import { growTree, type Tree } from "./tree.ts";
 
 /** Cases between two looks at the allowance, in a tree and in a network. */
 const treeCases = 1 << 16;
-const networkCases = 1 << 13;
+const networkCases = 1 << 14;
 /** A tree that leaves out more than this share of the cases gives way to a network, */
 const mostUntold = 1 / 16;
 /** which is laid out for so many cases or more, */
