@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { compile } from "#core/engine/compile";
+import { type Kernel, useKernel } from "#core/engine/fast/kernel";
 import { summarise } from "#core/engine/summarise";
 import { walk } from "#core/engine/walk";
 import { parse } from "#core/language/parse";
@@ -7,7 +8,7 @@ import { lower } from "#core/model/lower";
 
 /*
  * The stages of one run of 100,000 cases at each start, in a process that has never run any of them: milliseconds of this thread's processor time,
- * as JSON. The source comes as a file's name.
+ * as JSON. The source comes as a file's name, and so does the kernel in WebAssembly if it is to be used.
  */
 const source = readFileSync(process.argv[2]!, "utf8");
 const cases = 100_000;
@@ -27,6 +28,11 @@ function mark(stage: string): void {
 }
 
 mark("begin");
+if (process.argv[3] !== undefined) {
+  const module = new WebAssembly.Module(readFileSync(process.argv[3]));
+  useKernel(new WebAssembly.Instance(module, {}).exports as unknown as Kernel);
+  mark("kernel");
+}
 const { tree } = parse(source);
 mark("parse");
 const { model } = lower(tree);

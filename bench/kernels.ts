@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { compile } from "#core/engine/compile";
+import { type Kernel, useKernel } from "#core/engine/fast/kernel";
 import { mergeAll } from "#core/engine/merge";
 import type { Program } from "#core/engine/program";
 import type { Tally } from "#core/engine/tally";
@@ -7,11 +9,23 @@ import type { Model } from "#core/model/model";
 import { time } from "./clock.ts";
 
 const limit = 10_000;
+/** The kernel in WebAssembly, built ahead. */
+export const kernelFile = "core/engine/fast/wasm/lockstep.wasm";
+const wasm = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(kernelFile)), {})
+  .exports as unknown as Kernel;
 
 /** Nanoseconds that a case takes in a walk of `cases`: the fastest of thirty. */
 export function walkTime(program: Program, cases: number): number {
   let seed = 0;
   return (time(() => walk(program, 0, 0, cases, ++seed, limit), 30) / cases) * 1e6;
+}
+
+/** The same in WebAssembly. */
+export function wasmTime(program: Program, cases: number): number {
+  useKernel(wasm);
+  const nanoseconds = walkTime(program, cases);
+  useKernel(null);
+  return nanoseconds;
 }
 
 /** A program that compilers know well by now. */

@@ -14,7 +14,12 @@ export class Isolate {
   }
 
   static async open(script: string, source: string): Promise<Isolate> {
-    const flare = new Miniflare({ modules: true, script, compatibilityDate: "2025-09-01" });
+    const flare = new Miniflare({
+      modules: true,
+      script,
+      compatibilityDate: "2025-09-01",
+      wasmBindings: { KERNEL: "core/engine/fast/wasm/lockstep.wasm" },
+    });
     await flare.ready;
     return new Isolate(flare, source);
   }
@@ -26,11 +31,11 @@ export class Isolate {
   }
 
   /** Nanoseconds that a case of a walk takes: the fastest long request less the fastest short one. */
-  async walkTime(cases: number): Promise<number> {
+  async walkTime(cases: number, kernel = ""): Promise<number> {
     let [long, short] = [Infinity, Infinity];
     for (let seed = 1; seed <= 15; seed++) {
-      long = Math.min(long, await this.timed(`what=walk&seed=${seed}&cases=${cases}`));
-      short = Math.min(short, await this.timed(`what=walk&seed=${seed}&cases=1`));
+      long = Math.min(long, await this.timed(`what=walk&kernel=${kernel}&seed=${seed}&cases=${cases}`));
+      short = Math.min(short, await this.timed(`what=walk&kernel=${kernel}&seed=${seed}&cases=1`));
     }
     return ((long - short) / cases) * 1e6;
   }
@@ -52,13 +57,13 @@ export function isolateScript(): string {
 }
 
 /** Processor time that a new isolate takes to answer its first run of so many cases, beyond what it takes to answer anything; `null` where the system does not tell. */
-export async function coldTime(script: string, source: string, cases: number): Promise<number | null> {
+export async function coldTime(script: string, source: string, cases: number, kernel: string): Promise<number | null> {
   const isolate = await Isolate.open(script, source);
   try {
     const id = childOf(process.pid);
     if (id === null) return null;
     const before = processorTime(id);
-    await isolate.ask(`cases=${cases}`);
+    await isolate.ask(`kernel=${kernel}&cases=${cases}`);
     return processorTime(id) - before;
   } finally {
     await isolate.close();

@@ -8,6 +8,8 @@ import { hasInstructions, hasProgram } from "./machine.ts";
  * SIMD, and SimPy. Each prints its nanoseconds a case, median and range; the fastest is taken.
  */
 const folder = resolve(process.env.YARDSTICKS ?? "../shared/bench");
+/** The Python that has SimPy, as a system's package would be found. */
+const python = process.env.PYTHON ?? "/usr/bin/python3";
 const built = resolve(".tsc/bench/yardsticks");
 
 /** A program that walks a model: nanoseconds a case, the fastest of several walks. */
@@ -37,7 +39,7 @@ export function buildYardsticks(): Yardsticks {
   const compiles = there && hasProgram("gcc");
   if (there && !compiles) missing.push("gcc: no C program was built");
   const simpy = there && hasSimpy();
-  if (there && !simpy) missing.push("SimPy for /usr/bin/python3 (apt-get install python3-simpy)");
+  if (there && !simpy) missing.push(`SimPy 3 or later for ${python}: set PYTHON to one that has it`);
   if (compiles) {
     mkdirSync(`${built}/stub`, { recursive: true });
     if (!hasInstructions("avx512f")) missing.push("AVX-512: the limit is what lockstep reaches with narrower vectors");
@@ -58,8 +60,7 @@ export function buildYardsticks(): Yardsticks {
         : null,
     simpy: (model) =>
       simpy
-        ? () =>
-            run("/usr/bin/python3", [`${folder}/peers/simpy_w.py`, ...simpyArguments[model]], /ns\/case \S+ \[([\d.]+)/)
+        ? () => run(python, [`${folder}/peers/simpy_w.py`, ...simpyArguments[model]], /ns\/case \S+ \[([\d.]+)/)
         : null,
     missing,
   };
@@ -73,7 +74,7 @@ const simpyArguments = {
 
 function hasSimpy(): boolean {
   try {
-    execFileSync("/usr/bin/python3", ["-c", "import simpy"], { stdio: "ignore" });
+    execFileSync(python, ["-c", "import simpy; simpy.Environment"], { stdio: "ignore" });
     return true;
   } catch {
     return false;

@@ -1,3 +1,4 @@
+import { walkKernel } from "./kernel.ts";
 import { mostWords, type Tree } from "./tree.ts";
 
 /** Cases that go in step. */
@@ -22,9 +23,18 @@ const draw2 = new Int32Array(together);
  * the cases still under way are moved together.
  */
 export function walkTree(tree: Tree, key: Int32Array, from: number, to: number, untold: number[]): Int32Array {
-  const { depth, width, limbo, leaves } = tree;
-  const told = new Int32Array(leaves.length);
-  if (depth === 0) return told.fill(to - from);
+  const told = new Int32Array(tree.leaves.length);
+  if (tree.depth === 0) return told.fill(to - from);
+  const taken = walkKernel(tree, key, from, to, untold) ?? walkHere(tree, key, from, to, untold);
+  for (let record = 0; record < tree.records.length; record += 4) {
+    const leaf = tree.records[record + 3]!;
+    if (leaf >= 0) told[leaf] = taken[record]! + taken[record + 1]! + taken[record + 2]! + taken[record + 3]!;
+  }
+  return told;
+}
+
+function walkHere(tree: Tree, key: Int32Array, from: number, to: number, untold: number[]): Int32Array {
+  const { depth, width, limbo } = tree;
   records.set(tree.records);
   counts.fill(0, 0, tree.records.length);
   for (let base = from; base < to; base += together) {
@@ -39,11 +49,7 @@ export function walkTree(tree: Tree, key: Int32Array, from: number, to: number, 
     }
     for (let i = 0; i < live; i++) untold.push(base + ((number[i]! - first) | 0));
   }
-  for (let record = 0; record < tree.records.length; record += 4) {
-    const leaf = records[record + 3]!;
-    if (leaf >= 0) told[leaf] = counts[record]! + counts[record + 1]! + counts[record + 2]! + counts[record + 3]!;
-  }
-  return told;
+  return counts;
 }
 
 /** A block of Threefry2x32-13 for each case: the arithmetic of threefry.ts, on many counters. */
