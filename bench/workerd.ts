@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
 import { bundle } from "./bundle.ts";
+import { kernelFile } from "./kernels.ts";
 
 /** Workers of workerd, each a process of its own. */
 export class Isolate {
@@ -15,10 +16,11 @@ export class Isolate {
 
   static async open(script: string, source: string): Promise<Isolate> {
     const flare = new Miniflare({
-      modules: true,
-      script,
+      modules: [
+        { type: "ESModule", path: "isolate.js", contents: script },
+        { type: "CompiledWasm", path: "lockstep.wasm", contents: readFileSync(kernelFile) },
+      ],
       compatibilityDate: "2025-09-01",
-      wasmBindings: { KERNEL: "core/engine/fast/wasm/lockstep.wasm" },
     });
     await flare.ready;
     return new Isolate(flare, source);
