@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { seedModel } from "../test/engine/seed.ts";
 import { bundle } from "./bundle.ts";
 import { median } from "./clock.ts";
@@ -7,7 +6,6 @@ import { compareShards, kernelFile, walkTime, warm, wasmTime } from "./kernels.t
 import { describeMachine } from "./machine.ts";
 import { readNet } from "./net.ts";
 import { type Goal, isMet, writeTable } from "./table.ts";
-import { coldTime, Isolate, isolateScript } from "./workerd.ts";
 import { buildYardsticks, readModel, type Yardstick } from "./yardsticks.ts";
 
 /*
@@ -16,7 +14,7 @@ import { buildYardsticks, readModel, type Yardstick } from "./yardsticks.ts";
  *   npm run bench -- 3       three
  */
 const rounds = Number(process.argv[2] ?? 9);
-const source = readFileSync("test/fixtures/seed.fz", "utf8");
+const source = "test/fixtures/seed.fz";
 const yardsticks = buildYardsticks();
 const missing = [...yardsticks.missing];
 const goals: Goal[] = [];
@@ -64,41 +62,40 @@ for (const [name, bound] of [
   measure(name, "at least", bound, "", null, "no measure yet");
 measure("64 shards merged against one piece, same bytes", "at least", 0.95, "", () => compareShards(w, 3_000_000));
 
-const script = isolateScript();
-const isolate = await Isolate.open(script, source);
-measure("workerd against Node, W", "at least", 0.75, "", async () => walkW() / (await isolate.walkTime(300_000)));
+/** What a program of this folder measures in a process of its own, once a round: one of its figures. */
+function figures(entry: string, order: readonly string[]): (name: string) => () => number {
+  const program = bundle(entry, "node");
+  let found: Record<string, number | null> = {};
+  measures.push(() => {
+    found = JSON.parse(execFileSync("node", [program, ...order], { encoding: "utf8" }));
+  });
+  return (name) => () => {
+    const figure = found[name];
+    if (typeof figure !== "number") throw new RangeError(`${entry} gave no ${name}`);
+    return figure;
+  };
+}
 
-measure("workerd with WASM against Node with it, W", "at least", null, "", async () => {
-  return wasmW() / (await isolate.walkTime(300_000, "wasm"));
-});
+const workerd = figures("workerd", [bundle("isolate", "browser"), kernelFile, source]);
+measure("workerd against Node, W", "at least", 0.75, "", () => walkW() / workerd("walk")());
+measure("workerd with WASM against Node with it, W", "at least", null, "", () => wasmW() / workerd("wasmWalk")());
 
 const cold = bundle("cold", "node");
 const stages: Record<string, number>[] = [];
 /** Milliseconds of a cold request in Node. */
 function coldHere(kernel: readonly string[], stages: Record<string, number>[]): number {
-  const order = [cold, "test/fixtures/seed.fz", ...kernel];
+  const order = [cold, source, ...kernel];
   const { length: _, ...parts } = JSON.parse(execFileSync("node", order, { encoding: "utf8" }));
   stages.push(parts);
   return Object.values(parts as Record<string, number>).reduce((sum, part) => sum + part, 0);
 }
-/** Milliseconds of a cold request in workerd. */
-async function coldThere(kernel: string): Promise<number> {
-  const time = await coldTime(script, source, 100_000, kernel);
-  if (time === null) throw new Error("the system does not tell workerd's processor time");
-  return time;
-}
 const wasmStages: Record<string, number>[] = [];
 measure("cold request in Node", "at most", 10, "ms", () => coldHere([], stages), "main thread");
 measure("cold request in Node with WASM", "at most", 10, "ms", () => coldHere([kernelFile], wasmStages), "main thread");
-measure("cold request in a new workerd", "at most", 10, "ms", () => coldThere(""), "all threads");
-measure("cold request in a new workerd with WASM", "at most", 10, "ms", () => coldThere("wasm"), "all threads");
+measure("cold request in a new workerd", "at most", 10, "ms", workerd("cold"), "all threads");
+measure("cold request in a new workerd with WASM", "at most", 10, "ms", workerd("wasmCold"), "all threads");
 
-const exact = bundle("exact", "node");
-let times: Record<string, number> = {};
-const solved = (name: string) => (): number => times[name]!;
-measures.push(() => {
-  times = JSON.parse(execFileSync("node", [exact, "test/fixtures/seed.fz"], { encoding: "utf8" }));
-});
+const solved = figures("exact", [source]);
 measure("exact: the seed, at other odds", "at most", 0.1, "ms", solved("seed"));
 measure("exact: the seed, from the model", "at most", null, "ms", solved("seedModel"));
 measure("exact: 1,000 nodes, small components", "at most", 2, "ms", solved("small"));
@@ -119,7 +116,6 @@ for (let round = 0; round < rounds; round++) {
   for (const one of measures) await one();
   process.stderr.write(`round ${round + 1} of ${rounds}\n`);
 }
-await isolate.close();
 
 console.log(`${describeMachine()}; ${rounds} rounds\n\n${writeTable(goals)}\n`);
 for (const [title, list] of [

@@ -1,39 +1,43 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { Miniflare } from "miniflare";
-import { bundle } from "./bundle.ts";
-import { kernelFile } from "./kernels.ts";
 
-/** Workers of workerd, each a process of its own. */
-export class Isolate {
+/*
+ * Times in workerd, as JSON: nanoseconds a case of W, and milliseconds of a cold request, each without and with WebAssembly. A program of its own: once a
+ * process has handed over the memory of an array, as a request does, its typed arrays are slower for good. It is given the files of the Worker, of the
+ * kernel and of the seed's source.
+ */
+const [script, kernelFile, sourceFile] = process.argv.slice(2, 5) as [string, string, string];
+const source = readFileSync(sourceFile, "utf8");
+
+/** A Worker in a process of its own. */
+class Isolate {
   private readonly flare: Miniflare;
-  private readonly source: string;
 
-  private constructor(flare: Miniflare, source: string) {
+  private constructor(flare: Miniflare) {
     this.flare = flare;
-    this.source = source;
   }
 
-  static async open(script: string, source: string): Promise<Isolate> {
+  static async open(): Promise<Isolate> {
     const flare = new Miniflare({
       modules: [
-        { type: "ESModule", path: "isolate.js", contents: script },
+        { type: "ESModule", path: "isolate.js", contents: readFileSync(script, "utf8") },
         { type: "CompiledWasm", path: "lockstep.wasm", contents: readFileSync(kernelFile) },
       ],
       compatibilityDate: "2025-09-01",
     });
     await flare.ready;
-    return new Isolate(flare, source);
+    return new Isolate(flare);
   }
 
   async ask(query: string): Promise<void> {
-    const answer = await this.flare.dispatchFetch(`http://bench/?${query}`, { method: "POST", body: this.source });
+    const answer = await this.flare.dispatchFetch(`http://bench/?${query}`, { method: "POST", body: source });
     if (!answer.ok) throw new Error(`workerd answered ${answer.status}: ${await answer.text()}`);
     await answer.text();
   }
 
   /** Nanoseconds that a case of a walk takes: the fastest long request less the fastest short one. */
-  async walkTime(cases: number, kernel = ""): Promise<number> {
+  async walkTime(cases: number, kernel: string): Promise<number> {
     let [long, short] = [Infinity, Infinity];
     for (let seed = 1; seed <= 15; seed++) {
       long = Math.min(long, await this.timed(`what=walk&kernel=${kernel}&seed=${seed}&cases=${cases}`));
@@ -53,14 +57,9 @@ export class Isolate {
   }
 }
 
-/** The Worker as one script. */
-export function isolateScript(): string {
-  return readFileSync(bundle("isolate", "browser"), "utf8");
-}
-
-/** Processor time that a new isolate takes to answer its first run of so many cases, beyond what it takes to answer anything; `null` where the system does not tell. */
-export async function coldTime(script: string, source: string, cases: number, kernel: string): Promise<number | null> {
-  const isolate = await Isolate.open(script, source);
+/** Processor time that a new isolate takes to answer its first run of so many cases, in milliseconds; `null` where the system does not tell. */
+async function coldTime(cases: number, kernel: string): Promise<number | null> {
+  const isolate = await Isolate.open();
   try {
     const id = childOf(process.pid);
     if (id === null) return null;
@@ -91,3 +90,11 @@ function processorTime(pid: number): number {
   }
   return sum;
 }
+
+const isolate = await Isolate.open();
+const walk = await isolate.walkTime(300_000, "");
+const wasmWalk = await isolate.walkTime(300_000, "wasm");
+await isolate.close();
+const cold = await coldTime(100_000, "");
+const wasmCold = await coldTime(100_000, "wasm");
+console.log(JSON.stringify({ walk, wasmWalk, cold, wasmCold }));
