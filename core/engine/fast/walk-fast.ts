@@ -22,8 +22,11 @@ const mostOthers = 1 / 4;
 /** How the cases of a start are walked. */
 type Way = { readonly tree: Tree; readonly network: null } | { readonly tree: null; readonly network: Network };
 
-/** The last way of each start that was walked, and the step limit that it was made for; `null` where only the plain kernel will do. */
-const ways = new WeakMap<Program, Map<number, { readonly limit: number; readonly way: Way | null }>>();
+/** The last way of each start that was walked, the step limit that it was made for, and whether for many cases; `null` where only the plain kernel will do. */
+const ways = new WeakMap<
+  Program,
+  Map<number, { readonly limit: number; readonly many: boolean; readonly way: Way | null }>
+>();
 
 /**
  * Walks cases that never have more than one token: those of the likeliest paths in lockstep, or all of them through a network of states. What these leave
@@ -84,17 +87,18 @@ function wayOf(program: Program, start: number, limit: number, cases: number): W
   const known = ways.get(program) ?? new Map();
   ways.set(program, known);
   let entry = known.get(start);
-  if (entry?.limit !== limit) {
-    entry = { limit, way: findWay(program, start, limit, cases) };
+  const many = cases >= fewCases;
+  if (entry?.limit !== limit || (entry.way === null && many && !entry.many)) {
+    entry = { limit, many, way: findWay(program, start, limit, many) };
     known.set(start, entry);
   }
   return entry.way;
 }
 
-function findWay(program: Program, start: number, limit: number, cases: number): Way | null {
+function findWay(program: Program, start: number, limit: number, many: boolean): Way | null {
   const states = new States(program, start);
   const tree = growTree(states, limit);
   if (tree.untold <= mostUntold) return { tree, network: null };
-  const network = cases < fewCases ? null : layNetwork(program, states);
+  const network = many ? layNetwork(program, states) : null;
   return network === null ? null : { tree: null, network };
 }
