@@ -1,6 +1,7 @@
 import { answerSimulate } from "#core/answer/simulate";
 import type { Results } from "#core/engine/results";
 import type { RunOrder } from "./api.ts";
+import { startKernel } from "./kernel.ts";
 
 /** A run that the page asks of its worker. */
 export interface WorkerOrder extends RunOrder {
@@ -15,7 +16,10 @@ export interface WorkerAnswer {
   readonly took: number;
 }
 
-addEventListener("message", ({ data }: MessageEvent<WorkerOrder>) => {
+const ready = startKernel();
+
+addEventListener("message", async ({ data }: MessageEvent<WorkerOrder>) => {
+  await ready;
   const begun = performance.now();
   const { id, source, cases, seed, trace, locale } = data;
   const answer = answerSimulate(source, { cases, seed, trace, locale });

@@ -5,29 +5,47 @@ import { addLimbs, sumLimbs } from "./wide.ts";
 
 /** The tally of the cases of both: shards of one start of one program. */
 export function merge(a: Tally, b: Tally): Tally {
-  const sets = new Map(a.sets);
-  for (const [set, count] of b.sets) sets.set(set, (sets.get(set) ?? 0) + count);
+  return mergeAll([a, b]);
+}
+
+/** The tally of the cases of all, of which there is one at least. */
+export function mergeAll(tallies: readonly Tally[]): Tally {
+  const [first, ...others] = tallies;
+  if (first === undefined) throw new RangeError("no tally to merge");
+  const sets = new Map<string, number>();
   const steps = new Counter();
-  steps.addAll(a.steps);
-  steps.addAll(b.steps);
-  const times = new Recorder();
-  times.addAll(a.times);
-  times.addAll(b.times);
-  const service = a.service.slice();
-  for (let at = 0; at < service.length; at += sumLimbs) addLimbs(service, at, b.service, at, sumLimbs);
-  const waiting = a.waiting.slice();
-  addLimbs(waiting, 0, b.waiting, 0, sumLimbs);
+  const times = new Recorder(tallies.reduce((most, tally) => Math.max(most, tally.times.count.length), 0));
+  let [cases, arrivals] = [0, 0];
+  for (const tally of tallies) {
+    cases += tally.cases;
+    arrivals += tally.arrivals;
+    for (const [set, count] of tally.sets) sets.set(set, (sets.get(set) ?? 0) + count);
+    steps.addAll(tally.steps);
+    times.addAll(tally.times);
+  }
+  const add = (of: (tally: Tally) => Float64Array): Float64Array => {
+    const sum = of(first).slice();
+    for (const other of others.map(of)) for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + other[i]!;
+    return sum;
+  };
+  const addSums = (of: (tally: Tally) => Float64Array): Float64Array => {
+    const sums = of(first).slice();
+    for (const other of others.map(of)) {
+      for (let at = 0; at < sums.length; at += sumLimbs) addLimbs(sums, at, other, at, sumLimbs);
+    }
+    return sums;
+  };
   return {
-    cases: a.cases + b.cases,
-    arrivals: a.arrivals + b.arrivals,
-    visits: a.visits.map((count, i) => count + b.visits[i]!),
-    reached: a.reached.map((count, i) => count + b.reached[i]!),
-    passes: a.passes.map((count, i) => count + b.passes[i]!),
-    used: a.used.map((count, i) => count + b.used[i]!),
+    cases,
+    arrivals,
+    visits: add(({ visits }) => visits),
+    reached: add(({ reached }) => reached),
+    passes: add(({ passes }) => passes),
+    used: add(({ used }) => used),
     sets: sortSets(sets),
     steps: steps.counts(),
     times: times.histogram(),
-    service,
-    waiting,
+    service: addSums(({ service }) => service),
+    waiting: addSums(({ waiting }) => waiting),
   };
 }

@@ -13,7 +13,7 @@ import { settle, sumLimbs } from "./wide.ts";
 
 /**
  * Walks cases that never have more than one token, chain by chain and without a calendar: the plain kernel. Parameters as of `walk`, with
- * the key that the cases share; at most 2^30 of them.
+ * the key that the cases share; at most 2^30 of them. With `numbers`, the cases are those that stand there, from index `from` up to `to`.
  */
 export function walkSingle(
   program: Program,
@@ -23,6 +23,7 @@ export function walkSingle(
   to: number,
   limit: number,
   allowance: number,
+  numbers: readonly number[] | null = null,
 ): Tally {
   const { choices, chains, edges, nodes } = program;
   const { records, recordOf } = choices;
@@ -42,7 +43,7 @@ export function walkSingle(
   let number = from;
   while (number < to && arrivals <= allowance) {
     const stamp = number - from + 1;
-    openStream(state, 0, key, number);
+    openStream(state, 0, key, numbers === null ? number : numbers[number]!);
     for (let word = countersAt; word < words; word++) state[word] = 0;
     let record = first;
     let step = 0;

@@ -1,3 +1,4 @@
+import { walkFast } from "./fast/walk-fast.ts";
 import { merge } from "./merge.ts";
 import type { Program } from "./program.ts";
 import { caseKey, casesPerKey } from "./stream.ts";
@@ -7,6 +8,8 @@ import { walkSingle } from "./walk-single.ts";
 
 /** Cases that are walked in one go: they have one key, and their number fits into a signed word. */
 const stride = casesPerKey / 4;
+/** Cases for which it pays to make ready for many. */
+const fewest = 256;
 
 /**
  * Walks the cases `from` up to, not including, `to` of one start (an index into `program.starts`) and counts what they did; lanes have no limit.
@@ -24,7 +27,8 @@ export function walk(
 ): Tally {
   check(program, start, from, to, seed, limit);
   const { single, word } = program.starts[start]!;
-  const kernel = single ? walkSingle : walkMulti;
+  const plain = single ? walkSingle : walkMulti;
+  const kernel = single && to - from >= fewest ? walkFast : plain;
   let tally = emptyTally(program);
   while (tally.cases < to - from && tally.arrivals <= allowance) {
     const at = from + tally.cases;

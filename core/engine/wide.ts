@@ -11,11 +11,14 @@ export const sumLimbs = 3;
 /** Limbs of a sum of squares of times. */
 export const squareLimbs = 5;
 
-/** Adds a whole number below 2^52. */
-export function addValue(limbs: Float64Array, at: number, value: number): void {
+/** How often a value or a square is added at once, at most. */
+export const mostTimes = 1 << 24;
+
+/** Adds a whole number below 2^53 `count` times; where that is more than once, the limbs must be carried before. */
+export function addValue(limbs: Float64Array, at: number, value: number, count = 1): void {
   const high = Math.floor(value / LIMB);
-  limbs[at] = limbs[at]! + (value - high * LIMB);
-  limbs[at + 1] = limbs[at + 1]! + high;
+  limbs[at] = limbs[at]! + (value - high * LIMB) * count;
+  limbs[at + 1] = limbs[at + 1]! + high * count;
 }
 
 /** Adds a whole number below 2^52 to the `index`-th of several sums: the lowest limb has room for it, and is carried in good time. */
@@ -41,20 +44,14 @@ export function addMultiple(sums: Float64Array, index: number, value: number, ti
   carry(sums, at, sumLimbs);
 }
 
-/** Adds the square of a whole number below 2^52. */
-export function addSquare(limbs: Float64Array, value: number): void {
+/** Adds the square of a whole number below 2^52 `count` times, as `addValue` does. */
+export function addSquare(limbs: Float64Array, value: number, count = 1): void {
   const high = Math.floor(value / LIMB);
   const low = value - high * LIMB;
-  addProduct(limbs, 0, low * low);
+  addValue(limbs, 0, low * low, count);
   if (high === 0) return;
-  addProduct(limbs, 1, 2 * low * high);
-  addProduct(limbs, 2, high * high);
-}
-
-function addProduct(limbs: Float64Array, at: number, product: number): void {
-  const high = Math.floor(product / LIMB);
-  limbs[at] = limbs[at]! + (product - high * LIMB);
-  limbs[at + 1] = limbs[at + 1]! + high;
+  addValue(limbs, 1, 2 * low * high, count);
+  addValue(limbs, 2, high * high, count);
 }
 
 /** Adds the sum at `from` to the sum at `at`, both carried. */

@@ -66,14 +66,24 @@ export function build(plan: Plan): Model {
   const edgeIds = Object.keys(plan.edges).sort(
     (a, b) => Number(plan.edges[a]!.implicit ?? false) - Number(plan.edges[b]!.implicit ?? false),
   );
+  const places = new Map(ids.map((id, index) => [id, index]));
   const at = (id: string): number => {
-    if (!ids.includes(id)) throw new RangeError(`no node ${id} in this model`);
-    return ids.indexOf(id);
+    const place = places.get(id);
+    if (place === undefined) throw new RangeError(`no node ${id} in this model`);
+    return place;
   };
   const ends = edgeIds.map((id) => id.replace(/#.*/, "").split("->").map(at) as [number, number]);
   const drawn = edgeIds.flatMap((id, edge) => (plan.edges[id]!.implicit ? [] : [edge]));
-  const outgoing = ids.map((_, node) => drawn.filter((edge) => ends[edge]![0] === node));
-  const incoming = ids.map((_, node) => drawn.filter((edge) => ends[edge]![1] === node));
+  const outgoing = ids.map((): number[] => []);
+  const incoming = ids.map((): number[] => []);
+  for (const edge of drawn) {
+    outgoing[ends[edge]![0]]!.push(edge);
+    incoming[ends[edge]![1]]!.push(edge);
+  }
+  const repeats = new Map<number, number>();
+  for (const [edge, id] of edgeIds.entries()) {
+    if (plan.edges[id]!.implicit === true && !repeats.has(ends[edge]![0])) repeats.set(ends[edge]![0], edge);
+  }
   const laneIds = [...new Set(["Main", ...ids.map((id) => plan.nodes[id]!.lane ?? "Main")])];
   const nodes = ids.map((id, index): Node => {
     const {
@@ -88,7 +98,6 @@ export function build(plan: Plan): Model {
     } = plan.nodes[id]!;
     const decides = splits === undefined ? shape === "diamond" : splits === "one";
     const toward = outgoing[index]!.filter((edge) => counter?.toward.includes(ids[ends[edge]![1]]!));
-    const repeat = edgeIds.findIndex((edge, i) => plan.edges[edge]!.implicit === true && ends[i]![0] === index);
     return {
       index,
       id,
@@ -115,7 +124,7 @@ export function build(plan: Plan): Model {
       joinsAll: joins,
       service: takes ?? constant(shape === "rectangle" || shape === "taskbox" ? 1 : 0),
       costPerVisit: cost,
-      implicitRepeat: repeat < 0 ? null : repeat,
+      implicitRepeat: repeats.get(index) ?? null,
       span,
       idSpan: span,
     };
@@ -194,7 +203,9 @@ function outcomesFrom(
   merge: string | undefined,
 ): Outcome[] {
   const reached = new Set([start.index]);
-  for (const node of reached) for (const edge of edges) if (edge.from === node) reached.add(edge.to);
+  const next = new Map<number, number[]>();
+  for (const edge of edges) next.set(edge.from, [...(next.get(edge.from) ?? []), edge.to]);
+  for (const node of reached) for (const to of next.get(node) ?? []) reached.add(to);
   const found = nodes.filter((node) => reached.has(node.index));
   if (merge !== undefined) {
     return edges

@@ -1,0 +1,26 @@
+import { answerSimulate } from "#core/answer/simulate";
+import { compile } from "#core/engine/compile";
+import { type Kernel, useKernel } from "#core/engine/fast/kernel";
+import { walk } from "#core/engine/walk";
+import { parse } from "#core/language/parse";
+import { lower } from "#core/model/lower";
+import lockstep from "./lockstep.wasm";
+
+/**
+ * A Worker to measure from outside, since clocks stand still inside: `what=walk` walks the first start of the text, anything else answers in full; in
+ * WebAssembly if it is asked for `kernel=wasm`.
+ */
+export default {
+  async fetch(request: Request): Promise<Response> {
+    const { searchParams } = new URL(request.url);
+    const source = await request.text();
+    const isWasm = searchParams.get("kernel") === "wasm";
+    useKernel(isWasm ? (new WebAssembly.Instance(lockstep, {}).exports as unknown as Kernel) : null);
+    const cases = Number(searchParams.get("cases"));
+    if (searchParams.get("what") !== "walk") {
+      return Response.json(answerSimulate(source, { locale: "en", cases, seed: 1 }));
+    }
+    const program = compile(lower(parse(source).tree).model);
+    return Response.json(walk(program, 0, 0, cases, Number(searchParams.get("seed")), 10_000).arrivals);
+  },
+};
