@@ -18,7 +18,7 @@ export interface Blocks {
 }
 
 /** Multiplications that eliminating all blocks of a chain once may take. */
-export const mostElimination = 300_000_000;
+export const mostElimination = 1_000_000_000;
 
 /** Finds the cycles of a chain (E1); `null` if they are too entangled to be eliminated. */
 export function findBlocks({ states, at, to }: Chain): Blocks | null {
