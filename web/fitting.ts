@@ -47,8 +47,8 @@ const foldingPays = 1.15;
 const fewNodes = 120;
 /** A drawing of which so much is seen at once counts as seen whole. */
 const seenWhole = 0.999;
-/** The smallest area that a node with its gaps takes in the standard manner, in square pixels. */
-const leastArea = 160 * 52;
+/** The area that a node with half its gaps takes in the standard manner, in square pixels; drawings take several times that. */
+const leastArea = 160 * 78;
 
 /** Draws a model in the manner that suits the room, with as little change as can be to the drawing before. */
 export function fitLayout(model: Model, { room, start, measure, before }: Wanted): Fitted {
