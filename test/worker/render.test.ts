@@ -38,7 +38,7 @@ const folder = fileURLToPath(new URL("../../dist/flowodds", import.meta.url));
 test("the renderer of PNGs is no part of what every request loads", () => {
   const main = readFileSync(`${folder}/index.js`, "utf8");
   expect(main).toMatch(/import\(["'`]\.\/assets\/png-[^"'`]+\.js["'`]\)/);
-  expect(main).not.toMatch(/(?:from|import) ?["'][^"']*(?:png-|\.wasm|\.bin)/);
+  expect(main).not.toMatch(/(?:from|import) ?["'][^"']*(?:png-|index_bg-|\.bin)/);
 });
 
 test("the Worker as a whole stays within 3 MB gzipped, the bound of the free plan", () => {
