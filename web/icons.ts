@@ -12,6 +12,7 @@ const strokes = {
   results: "M3 13.5v-4M8 13.5v-11M13 13.5v-7",
   enter: "M13 3.5v4a1.5 1.5 0 0 1-1.5 1.5H3M6 6L3 9l3 3",
   close: "M4 4l8 8M12 4l-8 8",
+  check: "M3 8.5L6.5 12 13 4.5",
   plus: "M3.5 8h9M8 3.5v9",
   minus: "M3.5 8h9",
   error: "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.5v4.2M8 11.2v.1",

@@ -9,6 +9,7 @@ import {
   WidgetType,
 } from "@codemirror/view";
 import { make } from "../dom.ts";
+import { makeIcon } from "../icons.ts";
 import { type Judged, judgeExpectations } from "../panels/expectation.ts";
 import type { State } from "../state.ts";
 import type { Context } from "../view.ts";
@@ -28,7 +29,11 @@ class Mark extends GutterMarker {
 
   override toDOM(): HTMLElement {
     const { holds, said } = this.judged;
-    return make("span", { class: "cm-expect-mark", "data-holds": String(holds), title: said }, holds ? "✓" : "✗");
+    return make(
+      "span",
+      { class: "cm-expect-mark", "data-holds": String(holds), title: said },
+      makeIcon(holds ? "check" : "close"),
+    );
   }
 }
 

@@ -8,7 +8,7 @@ export interface Figures {
   percent(fraction: number, decimals: number): string;
   /** A share counted over so many cases: no digit beyond what one case makes, at most 4 decimals. */
   share(fraction: number, cases: number): string;
-  /** An exact share: three digits of it, or two of what is left to 100%; never 0% or 100% unless it is (`0.0729%`, `99.927%`, `4.00×10⁻⁸%`). */
+  /** An exact share: three digits of it, or two of what is left to 100%; never 0% or 100% unless it is (`0.0729%`, `99.927%`, `4.00e-8%`). */
   exact(fraction: number): string;
   /** Odds as a percentage, two decimals at most: `68.38%`; more where it would read 0% or 100% and is not. */
   odds(fraction: number): string;
@@ -47,8 +47,7 @@ export function createFigures(tag: string): Figures {
     const [mantissa, exponent] = value.toExponential(digits).split("e");
     const plain = Math.abs(Number(mantissa) / (value / 10 ** Number(exponent)) - 1) < 1e-9;
     const least = plain && Number.isInteger(Number(mantissa)) ? 0 : digits;
-    const raised = [...String(Number(exponent))].map((figure) => superscripts[figure] ?? "").join("");
-    return `${pick(decimals, least, "decimal").format(Number(mantissa))}×10${raised}`;
+    return `${pick(decimals, least, "decimal").format(Number(mantissa))}e${Number(exponent)}`;
   }
 
   return {
@@ -79,20 +78,6 @@ export function createFigures(tag: string): Figures {
     },
   };
 }
-
-const superscripts: Readonly<Record<string, string>> = {
-  "-": "⁻",
-  "0": "⁰",
-  "1": "¹",
-  "2": "²",
-  "3": "³",
-  "4": "⁴",
-  "5": "⁵",
-  "6": "⁶",
-  "7": "⁷",
-  "8": "⁸",
-  "9": "⁹",
-};
 
 /** Fractions below this are written as powers of ten. */
 const tiny = 1e-6;
