@@ -194,8 +194,9 @@ export function createDesk(): void {
 
   function render(state: State, before: State): void {
     following.follow(state);
-    page.render(state);
+    // The editor reads the page's layout as it changes: it comes before the other parts change that.
     editor.render(state);
+    page.render(state);
     showTroubles(state, before, page.notices, context);
     if (state.finding === null && onStage !== null) showTrace(state, null);
     if (waiting === null || state.picture?.reading.text !== waiting.text) return;

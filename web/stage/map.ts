@@ -134,7 +134,7 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
   for (const name of ["mousedown", "touchstart", "dblclick", "click"])
     map.addEventListener(name, (event) => event.stopPropagation(), { passive: true });
 
-  let before: { readonly layout: Layout; readonly extent: Extent } | null = null;
+  let before: { readonly layout: Layout; readonly extent: Extent; readonly faulty: string } | null = null;
   let lastView: View | null = null;
   return {
     follow(next, drawn) {
@@ -145,9 +145,11 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
       const { layout } = next.scene;
       const resized = before === null || before.layout !== layout || before.extent !== next.extent;
       if (resized) size();
-      if (resized || drawn) paintGround();
+      // Odds move nothing on the map.
+      const faulty = [...next.scene.faulty].join();
+      if (resized || faulty !== before?.faulty) paintGround();
       if (resized || drawn || lastView !== next.view) frameView(next);
-      before = { layout, extent: next.extent };
+      before = { layout, extent: next.extent, faulty };
       lastView = next.view;
       paintTokens(next);
     },

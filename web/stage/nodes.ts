@@ -1,5 +1,5 @@
 import { densities } from "#core/layout/density";
-import type { Box } from "#core/layout/geometry";
+import type { Box, Layout } from "#core/layout/geometry";
 import { measure as measureInter } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Node } from "#core/model/model";
@@ -32,6 +32,21 @@ interface Drawn {
   readonly lines: readonly string[];
 }
 
+/** By layout: where captions stand. They keep their places while sliders move. */
+const captions = new WeakMap<Layout, Map<string, Box | null>>();
+
+function recallCaption(layout: Layout, id: string, width: number): Box | null {
+  let known = captions.get(layout);
+  if (known === undefined) {
+    known = new Map();
+    captions.set(layout, known);
+  }
+  const key = `${id} ${width}`;
+  const found = known.get(key) ?? (known.has(key) ? null : placeCaption(layout, id, width));
+  known.set(key, found);
+  return found;
+}
+
 /** Draws nodes with their labels, and below seldom reached ones how many cases reach them. */
 export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, selected: string | null): void {
   const density = densities[scene.layout.density];
@@ -43,7 +58,7 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
     const footer = names && cut(names, box.width - 2 * density.inset, (text) => measure(text, footerText, 500));
     const reached = tellReached(node, scene, options);
     const width = measure(reached, captionText, 500);
-    const caption = reached === "" ? null : placeCaption(scene.layout, node.id, width);
+    const caption = reached === "" ? null : recallCaption(scene.layout, node.id, width);
     const lines = scene.layout.lines[node.id] ?? [node.label];
     return [{ node, box, kind: kindOf(node, scene, selected), footer, reached, caption, lines }];
   });
