@@ -217,6 +217,7 @@ test("without motion the search is there at once", { timeout: 60_000 }, async ()
   await open(large, { reducedMotion: "reduce" });
   await page.locator(".stage").focus();
   await page.keyboard.press("Control+f");
+  await page.locator(".stage-search input").waitFor();
   const views = await page.evaluate(async () => {
     const world = document.querySelector(".stage .front .world")!;
     const seen = new Set([world.getAttribute("transform")]);
