@@ -5,6 +5,7 @@ import { median } from "./clock.ts";
 import { compareShards, kernelFile, walkTime, warm, wasmTime } from "./kernels.ts";
 import { describeMachine } from "./machine.ts";
 import { readNet } from "./net.ts";
+import { createQueueTime } from "./queues.ts";
 import { type Goal, isMet, writeTable } from "./table.ts";
 import { buildYardsticks, readModel, type Yardstick } from "./yardsticks.ts";
 
@@ -53,9 +54,12 @@ const wasmW = (): number => wasmTime(w, 60_000);
 measure("W, WASM SIMD against the C SIMD limit", "at least", 0.5, "", against(yardsticks.limit("W"), wasmW));
 measure("W against SimPy", "at least", 500, "x", against(yardsticks.simpy("W"), walkW));
 measure("G against SimPy", "at least", 320, "x", against(yardsticks.simpy("G"), walkG));
+const queue = createQueueTime(1, 100_000);
+measure("Q, TypeScript against C", "at least", 0.6, "", against(yardsticks.queue(1), queue));
+const crowded = createQueueTime(1000, 100_000);
+measure("Q with 4,500 pending, TypeScript against C", "at least", 0.8, "", against(yardsticks.queue(1000), crowded));
+measure("Q against SimPy", "at least", 60, "x", against(yardsticks.simpy("Q"), queue));
 for (const [name, bound] of [
-  ["Q, TypeScript against C", 0.6],
-  ["Q with 4,500 pending, TypeScript against C", 0.8],
   ["Q, WASM against C", 0.9],
   ["both browser cores against one", 1.8],
 ] as const)

@@ -89,16 +89,6 @@ function listSliders(choices: readonly Choice[]): readonly Slider[] {
   );
 }
 
-/** The choice that an edge belongs to, and the edge; `null` if its odds cannot be set. */
-export function findChoice(choices: readonly Choice[], edge: string): { choice: Choice; edge: EdgeChoice } | null {
-  for (const choice of choices) {
-    if (choice.kind === "counter") continue;
-    const found = choice.edges.find(({ id }) => id === edge);
-    if (found !== undefined) return { choice, edge: found };
-  }
-  return null;
-}
-
 function describeDecision(model: Model, node: Node, byOdds: ReadonlySet<string>): readonly Choice[] {
   const { passing, id: key, label: name } = node;
   if (passing.kind === "counter") {

@@ -2,16 +2,11 @@ import { compile } from "#core/engine/compile";
 import { replicateSingle } from "#core/engine/timed/replicate-single";
 import { withoutTimes } from "#core/engine/timed/without-times";
 import type { Model } from "#core/model/model";
-import { build } from "../engine/build.ts";
+import { build } from "../test/engine/build.ts";
+import { time } from "./clock.ts";
 
-/*
- * Nanoseconds of processor time that a case takes in the timed model Q: the webhook flow with exponential service, Poisson arrivals and two lanes, by itself
- * and with a thousand times the traffic and the units (some 4,500 events pending). Run by hand, as engine.ts.
- */
-const cases = 300_000;
-const rounds = 5;
-
-function model(scale: number): Model {
+/** The timed model Q: the webhook flow with exponential services, Poisson arrivals and two lanes, at `scale` times the traffic and the units. */
+function queueModel(scale: number): Model {
   const takes = (mean: number) => ({ takes: { family: "exponential" as const, mean } });
   return build({
     nodes: {
@@ -49,21 +44,20 @@ function model(scale: number): Model {
   });
 }
 
-for (const scale of [1, 1000]) {
-  const program = compile(model(scale));
-  const routes = compile(withoutTimes(model(scale)));
-  const times: number[] = [];
-  let mean = 0;
-  let work = 0;
-  for (let round = 0; round < rounds; round++) {
-    const before = process.cpuUsage();
-    const done = replicateSingle(
+/** Gives nanoseconds that a case of Q takes: the fastest of five replications of `cases`. */
+export function createQueueTime(scale: number, cases: number): () => number {
+  const model = queueModel(scale);
+  const program = compile(model);
+  const routes = compile(withoutTimes(model));
+  let seed = 0;
+  const replicate = () =>
+    replicateSingle(
       {
         program,
         warmup: [0],
         cases,
         replication: 0,
-        seed: round,
+        seed: ++seed,
         limit: 10_000,
         allowance: Infinity,
         room: Infinity,
@@ -71,14 +65,7 @@ for (const scale of [1, 1000]) {
         journal: null,
       },
       routes,
-    )!;
-    const { user, system } = process.cpuUsage(before);
-    times.push(((user + system) * 1000) / cases);
-    work = done.work / cases;
-    mean = done.tallies[0]!.times.sum[1]! / cases;
-  }
-  times.sort((a, b) => a - b);
-  console.log(
-    `Q x${scale}: ${times.map((time) => time.toFixed(0)).join(" ")} ns/case, ${work.toFixed(2)} visits/case, ${mean}`,
-  );
+    );
+  for (let i = 0; i < 3; i++) replicate();
+  return () => (time(replicate, 5) / cases) * 1e6;
 }
