@@ -15,10 +15,10 @@ export interface Served {
 }
 
 /**
- * Starts the built Worker and its assets in a workerd process of its own, on a free port of 127.0.0.1.
- * Throws when there is no build, or when a source file is newer than it.
+ * Starts the built Worker and its assets in a workerd process of its own, on a free port of 127.0.0.1. What it stores is in the folder `kept`, or
+ * gone with it if none is named. Throws when there is no build, or when a source file is newer than it.
  */
-export async function serveBuilt(): Promise<Served> {
+export async function serveBuilt(kept?: string): Promise<Served> {
   refuseStaleBuild();
   // Read by wrangler as it loads: nothing here may ask the network.
   process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
@@ -35,6 +35,7 @@ export async function serveBuilt(): Promise<Served> {
     host: "127.0.0.1",
     port: 0,
     cf: false,
+    ...(kept !== undefined && { d1Persist: kept }),
   });
   const url = await miniflare.ready;
   return { url: url.origin, close: () => miniflare.dispose() };

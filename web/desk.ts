@@ -20,6 +20,7 @@ import { createRunning, type Reel } from "./running.ts";
 import { noProspect, type State } from "./state.ts";
 import { keep, recall } from "./storage.ts";
 import { createStore } from "./store.ts";
+import { findStored } from "./stored.ts";
 import { recallTheme, showTheme } from "./theme.ts";
 import { showTroubles } from "./troubles.ts";
 import type { Actions, Context } from "./view.ts";
@@ -30,8 +31,9 @@ const wide = matchMedia("(min-width: 1024px)");
 
 /** Opens the page: one document, one state, the parts around them, and what flows between. */
 export function createDesk(): void {
+  const stored = findStored();
   const opening = chooseOpening({
-    hash: location.hash,
+    hash: stored?.link ?? location.hash,
     search: location.search,
     stored: recall("text"),
     first: examples.seed,
@@ -59,6 +61,8 @@ export function createDesk(): void {
       locale: chooseLocale(recall("locale"), navigator.languages),
       theme: recallTheme(),
       saved: true,
+      local: recall("local") !== null,
+      parent: stored?.id ?? (readLink(location.hash, location.search) === null ? recall("parent") : null),
     },
     render,
   );
@@ -97,6 +101,7 @@ export function createDesk(): void {
     },
     replaceText(text) {
       persistence.keepBefore(document.text);
+      setParent(null);
       fresh = true;
       document.settle();
       document.replace(text, { origin: "page" });
@@ -114,7 +119,8 @@ export function createDesk(): void {
       const { reading, run } = store.state;
       const error = reading.errors[0];
       if (error !== undefined) actions.reveal(error.span);
-      else if (!isEmpty(reading) && run.kind !== "waiting") void running.ask();
+      else if (!isEmpty(reading) && run.kind !== "waiting")
+        void (store.state.local ? running.askHere() : running.ask());
     },
     runHere: () => running.askHere(),
     select(id) {
@@ -139,6 +145,10 @@ export function createDesk(): void {
       showTheme(theme);
       store.update({ theme });
     },
+    chooseLocal(local) {
+      keep("local", local ? "1" : null);
+      store.update({ local });
+    },
     openDrawer(open) {
       const wanted = open ? "open" : "closed";
       if (find("page").dataset.drawer === wanted) return;
@@ -153,7 +163,13 @@ export function createDesk(): void {
   let openEditor = createPlainEditor;
   let editor: Editor = openEditor(find("editor"), document, context);
 
+  function setParent(parent: string | null): void {
+    keep("parent", parent);
+    if (store.state.parent !== parent) store.update({ parent });
+  }
+
   function undoOpening(): void {
+    setParent(null);
     document.undo();
     page.notices.hide("opening");
   }
@@ -262,6 +278,7 @@ export function createDesk(): void {
     page.notices.show({ kind: "opening", text: opened, actions: [{ title: back, press: undoOpening }] });
   }
 
+  keep("parent", store.state.parent);
   if (opening.trouble !== null) page.notices.show({ kind: "opening", text: context.words.notices[opening.trouble] });
   else if (opening.before !== null) sayOpened();
 

@@ -24,7 +24,7 @@ export function createPersistence(document: Document, tell: (saved: boolean) => 
   }
 
   document.subscribe(() => {
-    if (location.hash !== "" || location.search !== "") history.replaceState(null, "", location.pathname);
+    if (location.pathname + location.search + location.hash !== "/") history.replaceState(null, "", "/");
     clearTimeout(due);
     due = setTimeout(save, delay);
   });

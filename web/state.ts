@@ -97,6 +97,10 @@ export interface State {
   readonly theme: Theme;
   /** Whether the browser keeps the text. */
   readonly saved: boolean;
+  /** Whether nothing may leave this browser: every run is made here. */
+  readonly local: boolean;
+  /** Id of the stored diagram that the text began as; `null` where it began as none. */
+  readonly parent: string | null;
 }
 
 /** Nothing is known yet of what the sliders could do. */

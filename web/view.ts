@@ -45,6 +45,8 @@ export interface Actions {
   wish(change: Partial<Wish>): void;
   chooseLocale(locale: Locale): void;
   chooseTheme(theme: Theme): void;
+  /** Keeps everything in this browser, or no longer. */
+  chooseLocal(local: boolean): void;
   openDrawer(open: boolean): void;
 }
 

@@ -5,12 +5,15 @@ import { setSecurityHeaders } from "./headers.ts";
 import { localeOf } from "./locale.ts";
 import { answerProblem } from "./problem.ts";
 import { analyzeRoute } from "./routes/analyze.ts";
+import { diagramsRoute } from "./routes/diagrams.ts";
 import { createDocsRoute } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
+import { oembedRoute } from "./routes/oembed.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { parseRoute } from "./routes/parse.ts";
 import { renderRoute } from "./routes/render.ts";
 import { simulateRoute } from "./routes/simulate.ts";
+import { storedPageRoutes } from "./routes/stored-pages.ts";
 
 /** Methods of each resource of the interface, for the answer to any other. */
 const methods: ReadonlyMap<string, string> = new Map([
@@ -18,6 +21,7 @@ const methods: ReadonlyMap<string, string> = new Map([
   ["/api/simulate", "POST, OPTIONS"],
   ["/api/analyze", "POST, OPTIONS"],
   ["/api/render", "POST, OPTIONS"],
+  ["/api/diagrams", "POST, OPTIONS"],
   ["/api/health", "GET, HEAD, OPTIONS"],
   ["/api/openapi.json", "GET, HEAD, OPTIONS"],
   ["/api/docs", "GET, HEAD, OPTIONS"],
@@ -28,11 +32,13 @@ const described = new Hono<Env>()
   .route("/api/simulate", simulateRoute)
   .route("/api/analyze", analyzeRoute)
   .route("/api/render", renderRoute)
-  .route("/api/health", healthRoute);
+  .route("/api/diagrams", diagramsRoute)
+  .route("/api/health", healthRoute)
+  .route("/oembed", oembedRoute);
 
 const open = cors({
   origin: "*",
-  allowMethods: ["GET", "HEAD", "POST"],
+  allowMethods: ["GET", "HEAD", "POST", "DELETE"],
   exposeHeaders: ["flowodds-engine", "server-timing"],
   maxAge: 86_400,
 });
@@ -42,6 +48,7 @@ export function createApp(): Hono<Env> {
   const app = new Hono<Env>();
   app.use(setSecurityHeaders);
   app.use("/api/*", open);
+  app.use("/oembed", open);
   app.use("/api/*", async (call, next) => {
     await next();
     call.header("vary", "Accept, Accept-Language", { append: true });
@@ -49,10 +56,13 @@ export function createApp(): Hono<Env> {
   app.route("/", described);
   app.route("/api", createDocsRoute(described));
   app.all("/api/*", (call) => {
-    const allow = methods.get(call.req.path);
+    const allow = /^\/api\/diagrams\/[^/]+$/.test(call.req.path)
+      ? "GET, HEAD, DELETE, OPTIONS"
+      : methods.get(call.req.path);
     if (allow === undefined) return answerProblem(localeOf(call), "not-found");
     return answerProblem(localeOf(call), "wrong-method", { method: allow.split(",")[0] ?? "" }, {}, { allow });
   });
+  app.route("/", storedPageRoutes);
   app.route("/", pageRoutes);
   app.onError((_error, call) => answerProblem(localeOf(call), "internal"));
   return app;

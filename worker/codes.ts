@@ -3,7 +3,10 @@ export const problemStatus = {
   "bad-option": 400,
   "bad-json": 400,
   "bad-encoding": 400,
+  "no-token": 401,
+  "wrong-token": 403,
   "not-found": 404,
+  "unknown-diagram": 404,
   "wrong-method": 405,
   "source-too-large": 413,
   "compressed-body": 415,
@@ -17,7 +20,9 @@ export const problemStatus = {
   "too-many-points": 422,
   "too-much-work": 422,
   "too-many-pixels": 422,
+  "too-many-diagrams": 429,
   internal: 500,
+  "no-such-format": 501,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;
@@ -32,6 +37,7 @@ export const faultCodes = [
   "text",
   "too-long",
   "no-goal",
+  "no-id",
   "beside",
   "unknown-edge",
   "unknown-loop",

@@ -64,3 +64,9 @@ export const sweepRepeats = 200;
 
 /** Steps up to which a distribution is answered: the tail beyond is told by mean and variance. */
 export const distributionSteps = 20_000;
+
+/** Diagrams that a client may store in so many seconds, as `wrangler.toml` says: a person shares a few, a script uses links that hold the text. */
+export const storedDiagrams = { limit: 30, seconds: 60 } as const;
+
+/** Seconds for which an answer about a stored diagram may be kept by others: it never changes, but its owner may delete it. */
+export const keptSeconds = 60;

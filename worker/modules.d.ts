@@ -10,3 +10,9 @@ declare module "*.bin" {
 
   export default bytes;
 }
+
+declare module "*.sql" {
+  const text: string;
+
+  export default text;
+}

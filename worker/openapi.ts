@@ -4,7 +4,12 @@ import { problem } from "./schema.ts";
 
 type Options = v.ObjectSchema<v.ObjectEntries, undefined>;
 type Responses = NonNullable<DescribeRouteOptions["responses"]>;
-type Parameter = { readonly name: string; readonly description: string; readonly schema: object };
+type Parameter = {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: object;
+  readonly required: boolean;
+};
 
 const source = { type: "string", description: "The text of a diagram" } as const;
 
@@ -15,15 +20,16 @@ function describeSchema(schema: v.GenericSchema) {
 
 function listParameters(options: Options): readonly Parameter[] {
   return Object.entries(options.entries).map(([name, entry]) => {
+    const required = !v.isOfType("optional", entry);
     const option = v.isOfType("optional", entry) ? (entry as unknown as { wrapped: v.GenericSchema }).wrapped : entry;
     const { parameter = {} } = v.getMetadata(option as never) as { readonly parameter?: object };
-    return { name, description: v.getDescription(option as never) ?? "", schema: parameter };
+    return { name, description: v.getDescription(option as never) ?? "", schema: parameter, required };
   });
 }
 
 /** The options of a route as parameters of its query. */
 export function describeQuery(options: Options): NonNullable<DescribeRouteOptions["parameters"]> {
-  return listParameters(options).map((parameter) => ({ ...parameter, in: "query", required: false }));
+  return listParameters(options).map((parameter) => ({ ...parameter, in: "query" }));
 }
 
 /** The body of a route: the raw text, or JSON with the options beside the source. */
@@ -66,9 +72,14 @@ export function describeImage(description: string): Responses[string] {
 
 const reasons = {
   400: "An option or the body cannot be read",
+  401: "There is no token",
+  403: "The token is not the owner's",
+  404: "No such diagram is stored",
   413: "The diagram is over the bound of its size",
   415: "The body is compressed",
   422: "The diagram has errors, or asks for more than a request may have",
+  429: "The client has stored too many in a short time",
+  501: "The format is not offered",
 } as const;
 
 /** The problems that a route may answer. */

@@ -13,6 +13,7 @@ import {
   sweepRepeats,
   tracedCases,
 } from "./limits.ts";
+import { isId } from "./stored/id.ts";
 
 /*
  * What the options of requests are: these schemas check them, give their types, and make their part of the OpenAPI document. Their messages are
@@ -131,5 +132,30 @@ export const renderOptions = v.object({
   flow: v.optional(flag("Whether edges and nodes tell how many cases come to them; in a query also 1 or 0")),
   density: v.optional(choice("Size of the nodes", ["standard", "compact"])),
   orientation: v.optional(choice("Direction of the lanes", ["horizontal", "vertical"])),
+  lang: v.optional(lang),
+});
+
+/** Options of `POST /api/diagrams`. */
+export const storeOptions = v.object({
+  basedOn: v.optional(
+    v.pipe(name("Id of the stored diagram that this one began as", 40), v.check(isId, fault("no-id"))),
+  ),
+  lang: v.optional(lang),
+});
+
+/** Options of `GET /api/diagrams/:file`, for its images. */
+export const imageOptions = v.omit(renderOptions, ["format"]);
+
+/** Options of `GET /oembed`. */
+export const oembedOptions = v.object({
+  url: v.pipe(
+    v.string(fault("text")),
+    v.maxLength(400_000, fault("too-long")),
+    v.description("Address of a stored diagram, or of a link that holds one"),
+    v.metadata({ parameter: { type: "string" } }),
+  ),
+  format: v.optional(choice("Of the answer", ["json"])),
+  maxwidth: v.optional(wholeNumber("Width in pixels that there is room for", 1, Number.MAX_SAFE_INTEGER)),
+  maxheight: v.optional(wholeNumber("Height in pixels that there is room for", 1, Number.MAX_SAFE_INTEGER)),
   lang: v.optional(lang),
 });

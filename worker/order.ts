@@ -3,7 +3,7 @@ import type { Locale } from "#core/messages/message";
 import { readBody } from "./body.ts";
 import { type FaultCode, faultCodes } from "./codes.ts";
 import type { Call } from "./env.ts";
-import { chooseLocale } from "./locale.ts";
+import { chooseLocale, localeOf } from "./locale.ts";
 import { refuseOptions } from "./problem.ts";
 
 /** A request, understood: its diagram, its options, and the language of the answer. */
@@ -35,6 +35,12 @@ export async function readOrder<Schema extends OptionSchema>(
   const given = v.safeParse(schema, { ...call.req.query(), ...body.options }, { abortPipeEarly: true });
   if (given.success) return { source: body.source, options: given.output, locale };
   return refuseOptions(locale, given.issues.map(readFault));
+}
+
+/** Reads and checks the options of a request without a body. Gives a problem with the place of each wrong value (400). */
+export function readQuery<Schema extends OptionSchema>(call: Call, schema: Schema): OptionsOf<Schema> | Response {
+  const given = v.safeParse(schema, call.req.query(), { abortPipeEarly: true });
+  return given.success ? given.output : refuseOptions(localeOf(call), given.issues.map(readFault));
 }
 
 /** The schemas of options give the code of a fault as their message. */

@@ -45,6 +45,8 @@ function show(text: string, change: Partial<State> = {}, cases = 0): State {
     locale: "en",
     theme: "system",
     saved: true,
+    local: false,
+    parent: null,
     ...change,
   };
 }

@@ -77,9 +77,9 @@ function findFaults(schema: JsonObject, value: Json, path = ""): string[] {
   ];
 }
 
-async function findAnswerFaults(path: string, answer: Response): Promise<string[]> {
+async function findAnswerFaults(path: string, answer: Response, method = "post"): Promise<string[]> {
   const type = answer.headers.get("content-type") ?? "";
-  const response = document.paths[path]?.[path === "/api/health" ? "get" : "post"]?.responses[answer.status];
+  const response = document.paths[path]?.[method]?.responses[answer.status];
   const schema = response?.content?.[type.split(";")[0] ?? ""]?.schema;
   if (schema === undefined) return [`${path} does not describe ${answer.status} ${type}`];
   return findFaults(schema, await answer.json<Json>());
@@ -97,15 +97,28 @@ describe("the OpenAPI document", () => {
 
   test("describes the routes that answer, and those answer", async () => {
     expect(operations.map(({ path, method }) => `${method} ${path}`).sort()).toEqual([
+      "delete /api/diagrams/{file}",
+      "get /api/diagrams/{file}",
       "get /api/health",
+      "get /oembed",
       "post /api/analyze",
+      "post /api/diagrams",
       "post /api/parse",
       "post /api/render",
       "post /api/simulate",
     ]);
-    for (const { path, method } of operations) {
-      const answer = await ask(path, method === "get" ? {} : { method: "POST", body: smallest });
-      expect([path, answer.status]).toEqual([path, 200]);
+    const { id, url, token } = await (await post("/api/diagrams", seedPage)).json<Record<string, string>>();
+    const order = ["post", "get", "delete"];
+    for (const { path, method } of [...operations].sort((a, b) => order.indexOf(a.method) - order.indexOf(b.method))) {
+      const place = path === "/oembed" ? `${path}?url=${url}` : path.replace("{file}", id ?? "");
+      const headers: Record<string, string> = method === "delete" ? { authorization: `Bearer ${token}` } : {};
+      const answer = await ask(place, {
+        method: method.toUpperCase(),
+        headers,
+        body: method === "post" ? smallest : null,
+      });
+      const created = path === "/api/diagrams" ? 201 : method === "delete" ? 204 : 200;
+      expect([path, method, answer.status]).toEqual([path, method, created]);
     }
   });
 
@@ -130,6 +143,7 @@ describe("the OpenAPI document", () => {
         | undefined;
       for (const { name, description, schema } of operation.parameters ?? []) {
         expect(description).not.toBe("");
+        if (operation.requestBody === undefined) continue;
         expect(properties?.[name]).toEqual({ ...schema, description });
       }
     }
@@ -221,7 +235,19 @@ describe("real answers are as the document says", () => {
   test("a compressed body, and the health of the Worker", async () => {
     const zipped = await post("/api/parse", "x", "text/plain", { "content-encoding": "br" });
     expect(await findAnswerFaults("/api/parse", zipped)).toEqual([]);
-    expect(await findAnswerFaults("/api/health", await ask("/api/health"))).toEqual([]);
+    expect(await findAnswerFaults("/api/health", await ask("/api/health"), "get")).toEqual([]);
+  });
+
+  test("a stored diagram, what is known of it, how it is embedded, and problems about it", async () => {
+    const stored = await post("/api/diagrams", rich);
+    const { id, url } = await stored.clone().json<Record<string, string>>();
+    expect(await findAnswerFaults("/api/diagrams", stored)).toEqual([]);
+    expect(await findAnswerFaults("/api/diagrams", await post("/api/diagrams", rich))).toEqual([]);
+    expect(await findAnswerFaults("/oembed", await ask(`/oembed?url=${url}`), "get")).toEqual([]);
+    const file = "/api/diagrams/{file}";
+    expect(await findAnswerFaults(file, await ask(`/api/diagrams/${id}.json`), "get")).toEqual([]);
+    expect(await findAnswerFaults(file, await ask("/api/diagrams/abc"), "get")).toEqual([]);
+    expect(await findAnswerFaults(file, await ask("/api/diagrams/abc", { method: "DELETE" }), "delete")).toEqual([]);
   });
 
   test("and the check that they are so finds what is not", () => {

@@ -1,8 +1,9 @@
-import { make, makeButton, setAttribute, setText } from "../dom.ts";
+import { make, makeButton, setAttribute } from "../dom.ts";
 import { makeIcon, makeLogo } from "../icons.ts";
 import type { Context, View } from "../view.ts";
 import { createExamples } from "./examples.ts";
 import { createPreferences } from "./preferences.ts";
+import { createPrivacy } from "./privacy.ts";
 import { createRunButton } from "./run-button.ts";
 import { createShare } from "./share.ts";
 
@@ -18,20 +19,20 @@ export function createBar(parent: HTMLElement, context: Context): View {
   );
   parent.append(make("h1", { class: "bar-brand" }, makeLogo(), make("span", {}, "Flowodds")), drawer);
   const examples = createExamples(parent, context);
-  const saved = make("span", { class: "bar-saved caption" });
-  parent.append(saved, make("span", { class: "bar-space" }));
+  const privacy = createPrivacy(parent, context);
+  parent.append(make("span", { class: "bar-space" }));
   const preferences = createPreferences(parent, context);
   const share = createShare(parent, context);
   const run = createRunButton(parent, context);
 
   return {
     render(state) {
-      for (const view of [examples, preferences, share, run]) view.render(state);
-      setText(saved, state.saved ? words.bar.saved : words.bar.unsaved);
+      for (const view of [examples, privacy, preferences, share, run]) view.render(state);
       setAttribute(drawer, "aria-expanded", String(document.getElementById("page")?.dataset.drawer === "open"));
     },
     destroy() {
       examples.destroy?.();
+      privacy.destroy?.();
       share.destroy?.();
     },
   };

@@ -14,7 +14,6 @@ const servePage =
 export const pageRoutes = new Hono<Env>()
   .get("/", servePage("/index.html"))
   .get("/index.html", servePage("/index.html"))
-  .get("/s/:id", servePage("/index.html"))
   .get("/embed", servePage("/embed.html"))
   .get("/embed.html", servePage("/embed.html"))
   .get("/embed/*", servePage("/embed.html"))

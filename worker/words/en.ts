@@ -13,6 +13,27 @@ export const en: Words = {
     },
     "bad-encoding": { title: "The body is not UTF-8", detail: () => "Send the diagram as UTF-8." },
     "not-found": { title: "There is nothing here", detail: () => "What is offered is told at /api/docs." },
+    "no-token": {
+      title: "Only its owner may delete a diagram",
+      detail: () => "Send the token that came when it was stored: Authorization: Bearer ...",
+    },
+    "wrong-token": {
+      title: "This token is not the owner's",
+      detail: () => "A diagram is deleted with the token that came when it was stored. Nothing was deleted.",
+    },
+    "unknown-diagram": {
+      title: "No such diagram is stored",
+      detail: () => "It was deleted, or a part of its address was cut off.",
+    },
+    "too-many-diagrams": {
+      title: "Too many diagrams in a short time",
+      detail: ({ limit, seconds }) =>
+        `A client may store ${limit} in ${seconds} seconds. Wait, or use a link that holds the whole diagram.`,
+    },
+    "no-such-format": {
+      title: "This format is not offered",
+      detail: () => "Ask with format=json.",
+    },
     "wrong-method": { title: "This method is not offered here", detail: ({ method }) => `Use ${method}.` },
     "source-too-large": {
       title: "The diagram is too large",
@@ -79,6 +100,7 @@ export const en: Words = {
     text: () => "must be a text",
     "too-long": (most) => `may have ${most} characters`,
     "no-goal": () => "must be an outcome, <= or >=, and a share, such as n9>=0.999 or n9>=99.9%",
+    "no-id": () => "must be the id of a stored diagram",
     beside: (other) => `is asked for together with ${other} only`,
     "unknown-edge": (near) => `is no edge whose odds can be moved${near === "" ? "" : `; near are ${near}`}`,
     "unknown-loop": (near) => `is in no loop${near === "" ? "" : `; in loops are ${near}`}`,
@@ -88,5 +110,16 @@ export const en: Words = {
     title: "This page does not exist",
     text: "There is nothing at this address. A diagram's link holds the whole diagram: perhaps a part of it was cut off.",
     home: "Open the playground",
+  },
+  unknown: {
+    title: "This diagram is not here",
+    text: "No diagram is stored at this address: it was deleted by its owner, or a part of the address was cut off.",
+    home: "Open the playground",
+  },
+  stored: {
+    described: ({ lanes, nodes }) =>
+      `A swimlane diagram that can be played: ${lanes} ${lanes === 1 ? "lane" : "lanes"}, ${nodes} ${nodes === 1 ? "node" : "nodes"}.`,
+    untitled: "Diagram",
+    image: (title) => `Drawing of the diagram ${title}`,
   },
 };

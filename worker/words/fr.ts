@@ -13,6 +13,27 @@ export const fr: Words = {
     },
     "bad-encoding": { title: "Le corps n'est pas en UTF-8", detail: () => "Envoyez le diagramme en UTF-8." },
     "not-found": { title: "Il n'y a rien ici", detail: () => "Ce qui est offert est décrit à /api/docs." },
+    "no-token": {
+      title: "Seul son propriétaire peut supprimer un diagramme",
+      detail: () => "Envoyez le jeton reçu à l'enregistrement : Authorization: Bearer ...",
+    },
+    "wrong-token": {
+      title: "Ce jeton n'est pas celui du propriétaire",
+      detail: () => "Un diagramme se supprime avec le jeton reçu à son enregistrement. Rien n'a été supprimé.",
+    },
+    "unknown-diagram": {
+      title: "Aucun diagramme de ce nom n'est enregistré",
+      detail: () => "Il a été supprimé, ou une partie de son adresse a été coupée.",
+    },
+    "too-many-diagrams": {
+      title: "Trop de diagrammes en peu de temps",
+      detail: ({ limit, seconds }) =>
+        `Un client peut en enregistrer ${limit} en ${seconds} secondes. Attendez, ou utilisez un lien qui contient tout le diagramme.`,
+    },
+    "no-such-format": {
+      title: "Ce format n'est pas offert",
+      detail: () => "Demandez format=json.",
+    },
     "wrong-method": { title: "Cette méthode n'est pas offerte ici", detail: ({ method }) => `Utilisez ${method}.` },
     "source-too-large": {
       title: "Le diagramme est trop grand",
@@ -82,6 +103,7 @@ export const fr: Words = {
     text: () => "doit être un texte",
     "too-long": (most) => `peut avoir ${most} caractères`,
     "no-goal": () => "doit être une issue, <= ou >=, et une part, comme n9>=0.999 ou n9>=99.9%",
+    "no-id": () => "doit être l'identifiant d'un diagramme enregistré",
     beside: (other) => `ne se demande qu'avec ${other}`,
     "unknown-edge": (near) => `n'est pas un lien dont la probabilité se règle${near === "" ? "" : ` ; il y a ${near}`}`,
     "unknown-loop": (near) => `n'est dans aucune boucle${near === "" ? "" : ` ; dans des boucles il y a ${near}`}`,
@@ -91,5 +113,16 @@ export const fr: Words = {
     title: "Cette page n'existe pas",
     text: "Il n'y a rien à cette adresse. Le lien d'un diagramme le contient tout entier : une partie a peut-être été coupée.",
     home: "Ouvrir le simulateur",
+  },
+  unknown: {
+    title: "Ce diagramme n'est pas ici",
+    text: "Aucun diagramme n'est enregistré à cette adresse : son propriétaire l'a supprimé, ou une partie de l'adresse a été coupée.",
+    home: "Ouvrir le simulateur",
+  },
+  stored: {
+    described: ({ lanes, nodes }) =>
+      `Un diagramme à couloirs qui se joue : ${lanes} ${lanes === 1 ? "couloir" : "couloirs"}, ${nodes} ${nodes === 1 ? "nœud" : "nœuds"}.`,
+    untitled: "Diagramme",
+    image: (title) => `Dessin du diagramme ${title}`,
   },
 };
