@@ -1,22 +1,28 @@
 import type { TraceColumns } from "#core/engine/results";
+import { format } from "#core/language/format";
+import { findPartAt } from "./caret.ts";
+import { createCommands } from "./commands/commands.ts";
 import { type Alteration, createDocument, type Origin } from "./document.ts";
 import { find } from "./dom.ts";
 import { createDrawing } from "./drawing.ts";
 import type { Editor } from "./editor/editor.ts";
 import { createPlainEditor } from "./editor/plain.ts";
 import { createFollowing } from "./exact.ts";
-import { examples } from "./examples/examples.ts";
+import { exampleNames, examples } from "./examples/examples.ts";
+import { nameFile, pickFile, saveFile } from "./files.ts";
 import { createFigures } from "./i18n/figures.ts";
 import { words as catalogues, chooseLocale } from "./i18n/words.ts";
-import { listenToIntake } from "./intake.ts";
+import { type IntakeActions, listenToIntake } from "./intake.ts";
 import { listenToKeys } from "./keys.ts";
 import { createMoves } from "./moves.ts";
 import { chooseOpening, readLink } from "./opening.ts";
 import { createPage, narrow, type Page, reducedMotion } from "./page.ts";
+import { nameDiagram } from "./panels/diagram-name.ts";
 import { createPersistence } from "./persistence.ts";
 import { isEmpty, type Reading, read } from "./reading.ts";
 import { createReadings } from "./readings.ts";
 import { createRunning, type Reel } from "./running.ts";
+import { listBeginnings } from "./stage/case-steps.ts";
 import { noProspect, type State } from "./state.ts";
 import { keep, recall } from "./storage.ts";
 import { createStore } from "./store.ts";
@@ -108,6 +114,30 @@ export function createDesk(): void {
       const { replaced, undo } = context.words.notices;
       page.notices.show({ kind: "opening", text: replaced, actions: [{ title: undo, press: undoOpening }] });
     },
+    openFile: () => pickFile(intake),
+    saveFile: () => saveFile(document.text, nameFile(nameDiagram(store.state, context.words))),
+    format() {
+      document.settle();
+      document.replace(format(readings.now().tree), { origin: "page" });
+    },
+    light(offset) {
+      const id = findPartAt(readings.now(), offset);
+      if (id !== null) page.stage.select(id);
+    },
+    async openPalette() {
+      const { openPalette } = await import("./commands/palette.ts");
+      const { heading, items } = context.words.examples;
+      const more = exampleNames.map((name) => ({
+        title: items[name].title,
+        group: heading,
+        press: () => actions.replaceText(examples[name]),
+      }));
+      openPalette(store.state.locale, commands, more);
+    },
+    async openHelp() {
+      const { openHelp } = await import("./commands/help.ts");
+      openHelp(store.state.locale);
+    },
     undo: () => void document.undo(),
     redo: () => void document.redo(),
     reveal(span) {
@@ -167,6 +197,22 @@ export function createDesk(): void {
     keep("parent", parent);
     if (store.state.parent !== parent) store.update({ parent });
   }
+
+  const intake: IntakeActions = {
+    take: actions.replaceText,
+    refuse: (trouble) => page.notices.show({ kind: "opening", text: context.words.notices[trouble] }),
+  };
+  const commands = createCommands({
+    actions,
+    page: () => page,
+    state: () => store.state,
+    beginnings: () => (onStage === null ? [] : listBeginnings(onStage)),
+    focusText() {
+      page.openText();
+      editor.focus();
+    },
+    stepFinding: (direction) => editor.stepFinding(direction),
+  });
 
   function undoOpening(): void {
     setParent(null);
@@ -251,16 +297,9 @@ export function createDesk(): void {
 
   document.subscribe(follow);
   narrow.addEventListener("change", rebuild);
-  listenToKeys({
-    ...actions,
-    stepFinding: (direction) => editor.stepFinding(direction),
-    leave: () => actions.openDrawer(false),
-  });
+  listenToKeys(commands, { leave: () => actions.openDrawer(false) });
   find("diagram").addEventListener("pointerdown", () => actions.openDrawer(false));
-  listenToIntake(find("page"), {
-    take: actions.replaceText,
-    refuse: (trouble) => page.notices.show({ kind: "opening", text: context.words.notices[trouble] }),
-  });
+  listenToIntake(find("page"), intake);
   addEventListener("hashchange", () => {
     const linked = readLink(location.hash, "");
     if (linked === null) return;

@@ -1,36 +1,45 @@
-/** What the keys of the whole page do. */
+import { findCommand } from "./commands/combo.ts";
+import type { Commands } from "./commands/table.ts";
+
+/** What keys do that are no commands. */
 export interface KeyActions {
-  run(): void;
-  undo(): void;
-  redo(): void;
-  stepFinding(direction: 1 | -1): void;
   /** Escape, where nothing nearer takes it. */
   leave(): void;
 }
 
-/** Listens to the keys that work everywhere: Ctrl+Enter, Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y, F8, Escape. The editor takes its own first. */
-export function listenToKeys(actions: KeyActions): void {
+/**
+ * Listens to the keys of the commands. Those of the stage work while it has the focus itself, and come before its own; the others work everywhere but in
+ * dialogs, after whatever has the focus (the editor takes its own first).
+ */
+export function listenToKeys(commands: Commands, { leave }: KeyActions): void {
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (!(event.target instanceof Element) || !event.target.matches(".diagram .stage")) return;
+      press(event, true);
+    },
+    { capture: true },
+  );
   addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.altKey) return;
-    const act = choose(event, actions);
-    if (act === null) return;
-    if (event.key !== "Escape") event.preventDefault();
+    if (event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+    if (event.key === "Escape") leave();
+    else press(event, false);
+  });
+
+  function press(event: KeyboardEvent, onStage: boolean): void {
+    const command = findCommand(event, onStage);
+    if (command === null) return;
+    // What the stage does itself (find, zoom, fit) it does by its own keys.
+    if (onStage && own.has(command)) return;
+    event.preventDefault();
+    if (onStage) event.stopPropagation();
     // A number that is being typed becomes a change first, so that it can be undone, or is part of the run.
     const field = document.activeElement;
     const typing = field instanceof HTMLInputElement && field.type === "number";
     if (typing) field.blur();
-    act();
+    commands[command]();
     if (typing) field.focus();
-  });
+  }
 }
 
-function choose(event: KeyboardEvent, actions: KeyActions): (() => void) | null {
-  if (event.key === "F8") return () => actions.stepFinding(event.shiftKey ? -1 : 1);
-  if (event.key === "Escape") return actions.leave;
-  if (!event.ctrlKey && !event.metaKey) return null;
-  const key = event.key.toLowerCase();
-  if (key === "enter") return actions.run;
-  if (key === "y") return actions.redo;
-  if (key === "z") return event.shiftKey ? actions.redo : actions.undo;
-  return null;
-}
+const own: ReadonlySet<keyof Commands> = new Set(["find", "fit", "zoomIn", "zoomOut"]);

@@ -10,7 +10,7 @@ import { createOutcomes } from "./panels/outcomes.ts";
 import { createProblems } from "./panels/problems.ts";
 import { createSteps } from "./panels/steps.ts";
 import { createStrip } from "./panels/strip.ts";
-import { createTabs } from "./panels/tabs.ts";
+import { createTabs, type Tab } from "./panels/tabs.ts";
 import { createRail } from "./rail.ts";
 import { composeScene } from "./scene.ts";
 import { createStage } from "./stage/stage.ts";
@@ -28,6 +28,8 @@ export interface Page extends View {
   showTrace(model: Model, trace: TraceColumns | null): void;
   /** Shows the tab of the text on a phone, opens the drawer on a tablet. */
   openText(): void;
+  /** Shows a tab of a phone. */
+  openTab(tab: Tab): void;
   destroy(): void;
 }
 
@@ -114,7 +116,7 @@ export function createPage(context: Context, measure: Measure): Page {
         old.finding === state.finding &&
         old.reading === reading &&
         old.start === state.start;
-      if (!same) stage.show(composeScene(state, picture));
+      if (!same) stage.show(composeScene(state, picture, context));
       const starts = old?.picture?.model.starts.length;
       if (starts !== undefined && starts !== picture.model.starts.length && trace !== null) play(picture.model);
       if (old?.picture?.layout === picture.layout) return;
@@ -129,6 +131,7 @@ export function createPage(context: Context, measure: Measure): Page {
       tabs.choose("text");
       actions.openDrawer(true);
     },
+    openTab: tabs.choose,
     destroy() {
       for (const view of views) view.destroy?.();
       divider.destroy();

@@ -1,9 +1,11 @@
+import { fixTitle } from "#core/messages/message";
 import { findConcerned, type Reading } from "./reading.ts";
-import type { Flow, Scene } from "./stage/types.ts";
+import type { Flow, Scene, StageFix } from "./stage/types.ts";
 import { type Picture, type State, simulatedStart } from "./state.ts";
+import type { Context } from "./view.ts";
 
 /** What the stage draws: the picture, with the flow of the chosen start and the nodes that findings concern. */
-export function composeScene(state: State, picture: Picture): Scene {
+export function composeScene(state: State, picture: Picture, context: Context): Scene {
   const { reading } = state;
   const flow: Flow | null = simulatedStart(state);
   return {
@@ -14,7 +16,19 @@ export function composeScene(state: State, picture: Picture): Scene {
     flow,
     noted: findImplicitStarts(picture.reading),
     faulty: reading.errors.length === 0 ? nobody : findConcerned(reading, ["error"]),
+    fixes: listFixes(state, picture, context),
   };
+}
+
+/** For each error that has a fix, its likeliest one, at the first node on show that the error concerns. */
+function listFixes({ reading }: State, { layout }: Picture, { locale, actions }: Context): readonly StageFix[] {
+  return reading.errors.flatMap((error): StageFix[] => {
+    const fix = error.fixes[0];
+    const concerned = [...findConcerned({ ...reading, diagnostics: [error] }, ["error"])];
+    const node = concerned.find((id) => layout.nodes[id] !== undefined);
+    if (fix === undefined || node === undefined) return [];
+    return [{ node, title: fixTitle(fix, locale), press: () => actions.applyFix(fix) }];
+  });
 }
 
 const nobody: ReadonlySet<string> = new Set();

@@ -26,6 +26,16 @@ export interface Actions {
   applyFix(fix: Fix): void;
   /** Replaces the whole text, as one step. */
   replaceText(text: string): void;
+  /** Lets the person choose a file whose text takes the place of the present one. */
+  openFile(): void;
+  /** Saves the text as a file. */
+  saveFile(): void;
+  /** Writes the text in the usual form, as one step. */
+  format(): void;
+  /** Lights the node or edge of the picture that the caret's line speaks of. */
+  light(offset: number): void;
+  openPalette(): void;
+  openHelp(): void;
   undo(): void;
   redo(): void;
   /** Shows a place of the text in the editor and goes there. */

@@ -16,8 +16,6 @@ import {
   type ViewUpdate,
 } from "@codemirror/view";
 import type { Edit } from "#core/language/diagnostic";
-import { format } from "#core/language/format";
-import { parse } from "#core/language/parse";
 import type { Alteration, Document } from "../document.ts";
 import { make } from "../dom.ts";
 import { standsAlone } from "../pasting.ts";
@@ -89,11 +87,12 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
         }),
         EditorView.domEventHandlers({ paste: takePaste, beforeinput: takeHistory }),
         EditorView.updateListener.of(tellDocument),
+        EditorView.updateListener.of(tellCaret),
         keymap.of([
           { key: "Mod-z", run: always(actions.undo), preventDefault: true },
           { key: "Mod-y", mac: "Mod-Shift-z", run: always(actions.redo), preventDefault: true },
           { linux: "Ctrl-Shift-z", run: always(actions.redo), preventDefault: true },
-          { key: "Shift-Alt-f", run: tidy, preventDefault: true },
+          { key: "Shift-Alt-f", run: always(actions.format), preventDefault: true },
           { key: "Mod-Enter", run: always(actions.run), preventDefault: true },
           ...findingKeys(context),
           ...completionKeymap,
@@ -121,6 +120,12 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
       origin: "editor",
       gesture: name({ from: first.from, to: first.to, end, typed, at: performance.now() }),
     });
+  }
+
+  /** Where the person puts the caret; places that other parts of the page show are theirs to light. */
+  function tellCaret(update: ViewUpdate): void {
+    if (!update.transactions.some((each) => each.isUserEvent("select") || each.isUserEvent("input"))) return;
+    actions.light(update.state.selection.main.head);
   }
 
   function follow({ edits, origin }: Alteration): void {
@@ -159,12 +164,6 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
     return true;
   }
 
-  function tidy(): boolean {
-    document.settle();
-    document.replace(format(parse(document.text).tree), { origin: "page" });
-    return true;
-  }
-
   const forget = document.subscribe(follow);
 
   return {
@@ -178,7 +177,10 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
     show({ from, to }) {
       const { length } = view.state.doc;
       const selection = { anchor: Math.min(from, length), head: Math.min(to, length) };
-      view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.anchor, { y: "center" }) });
+      view.dispatch({
+        selection,
+        effects: [touch.of(selection.anchor), EditorView.scrollIntoView(selection.anchor, { y: "center" })],
+      });
     },
     stepFinding(direction) {
       view.focus();

@@ -36,6 +36,10 @@ export const en = {
     before: "Your diagram from before",
     beforeNote: "As it was when a link or an example replaced it",
     untitled: "Empty diagram",
+    open: "Open a file",
+    save: "Save as a file",
+    commands: "All commands",
+    actions: "This diagram",
     items: {
       seed: { title: "Webhook delivery", note: "Three lanes, up to 5 retries" },
       order: { title: "Order approval", note: "Rework until it is right, or cancelled" },

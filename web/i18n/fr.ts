@@ -33,6 +33,10 @@ export const fr: Words = {
     before: "Votre diagramme d'avant",
     beforeNote: "Tel qu'il était quand un lien ou un exemple l'a remplacé",
     untitled: "Diagramme vide",
+    open: "Ouvrir un fichier",
+    save: "Enregistrer dans un fichier",
+    commands: "Toutes les commandes",
+    actions: "Ce diagramme",
     items: {
       seed: { title: "Livraison de webhook", note: "Trois couloirs, jusqu'à 5 reprises" },
       order: { title: "Validation de commande", note: "À revoir jusqu'à ce que ce soit bon, ou annulée" },

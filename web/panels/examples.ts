@@ -1,3 +1,5 @@
+import { makeKeys } from "../commands/key-caps.ts";
+import { commandWords } from "../commands/words.ts";
 import { make, makeButton, setAttribute, setText } from "../dom.ts";
 import { exampleNames, examples, recogniseExample } from "../examples/examples.ts";
 import { makeIcon } from "../icons.ts";
@@ -10,7 +12,7 @@ import { createPreferences } from "./preferences.ts";
 
 /** The diagram's name in the bar; it opens the list of examples, with the text from before a link or an example. */
 export function createExamples(parent: HTMLElement, context: Context): View {
-  const { words, actions } = context;
+  const { words, locale, actions } = context;
   const name = make("span", { class: "bar-name", dir: "auto" });
   const button = make("button", { class: "button button-quiet bar-diagram", type: "button" }, name, makeIcon("down"));
   let state: State | null = null;
@@ -30,9 +32,31 @@ export function createExamples(parent: HTMLElement, context: Context): View {
       panel.append(makeItem(words.examples.before, words.examples.beforeNote, false, before));
     }
     panel.append(make("p", { class: "caption menu-note" }, words.examples.note));
+    panel.append(
+      make(
+        "div",
+        { class: "menu-actions", role: "group", "aria-label": words.examples.actions },
+        makeAction(words.examples.open, "O", actions.openFile),
+        makeAction(words.examples.save, "Shift+S", actions.saveFile),
+        makeAction(words.examples.commands, "K", actions.openPalette),
+      ),
+    );
     // On a phone the bar has no room for these.
     preferences = createPreferences(panel, context);
     if (state !== null) preferences.render(state);
+  }
+
+  function makeAction(title: string, key: string, press: () => void): HTMLElement {
+    const keys = makeKeys(`Mod+${key}`, commandWords[locale]);
+    return makeButton(
+      { class: "menu-item" },
+      () => {
+        close();
+        press();
+      },
+      title,
+      keys,
+    );
   }
 
   function makeItem(title: string, note: string, current: boolean, text: string): HTMLElement {

@@ -36,7 +36,8 @@ export interface Movable {
   fit(): void;
 }
 
-/** Lets keys move a camera while its element itself has the focus: arrows, plus, minus, and 0 for all. Returns the way to stop it. */
+/** Lets keys move a camera while its element itself has the focus: arrows, plus, minus, and 0 for all; with Ctrl the arrows do the same, for
+ * pages that have another use for them alone. Returns the way to stop it. */
 export function listenToKeys(element: HTMLElement, { zoomBy, pan, fit }: Movable): () => void {
   const acts: Readonly<Record<string, () => void>> = {
     "+": () => zoomBy(zoomStep),
@@ -49,9 +50,9 @@ export function listenToKeys(element: HTMLElement, { zoomBy, pan, fit }: Movable
     ArrowDown: () => pan(0, -keyPan),
   };
   const press = (event: KeyboardEvent) => {
-    if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== element || event.altKey) return;
     const act = acts[event.key];
-    if (act === undefined) return;
+    if (act === undefined || ((event.ctrlKey || event.metaKey) && !event.key.startsWith("Arrow"))) return;
     act();
     event.preventDefault();
   };

@@ -62,6 +62,8 @@ export function createPageOverlay(host: OverlayHost): Overlay {
       const { scene, view } = frame;
       if (scene.model.nodes.length >= manyNodes)
         want("map", async () => (await import("./map.ts")).createMap(host, manyNodes));
+      if (scene.fixes !== undefined && scene.fixes.length > 0)
+        want("fixes", async () => (await import("./fixes.ts")).createFixes(host));
       if (chooseDetail(scene.layout, view.k) === "far")
         want("labels", async () => (await import("./key-labels.ts")).createKeyLabels(host));
       for (const part of parts.values()) part.follow(frame, drawn);

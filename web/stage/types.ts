@@ -19,6 +19,16 @@ export interface Scene {
   /** Ids of nodes that a diagnostic concerns, drawn dashed: notes (implicit starts) and errors. */
   readonly noted: ReadonlySet<string>;
   readonly faulty: ReadonlySet<string>;
+  /** What would mend the faults, the gravest first; none if not given. */
+  readonly fixes?: readonly StageFix[];
+}
+
+/** A button below a faulty node. */
+export interface StageFix {
+  readonly node: string;
+  /** What it does, in words. */
+  readonly title: string;
+  readonly press: () => void;
 }
 
 /** A move of an odds chip: `live` while it is dragged, `done` when it is let go or a key or number set it. */

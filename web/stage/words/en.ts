@@ -4,7 +4,7 @@
  */
 export const en = {
   "stage.label": "Diagram",
-  "stage.help": "Space plays, plus and minus zoom, 0 fits, arrow keys move.",
+  "stage.help": "Space plays, plus and minus zoom, 0 fits, Ctrl with arrow keys moves.",
   "stage.zoomOut": "Zoom out",
   "stage.zoomIn": "Zoom in",
   "stage.fit": "Fit",

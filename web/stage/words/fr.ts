@@ -3,7 +3,7 @@ import type { StageWord } from "./en.ts";
 /** What the stage and the timeline say in French; the places are those of the English words. */
 export const fr = {
   "stage.label": "Diagramme",
-  "stage.help": "Espace lance, plus et moins zooment, 0 ajuste, les flèches déplacent.",
+  "stage.help": "Espace lance, plus et moins zooment, 0 ajuste, Ctrl avec les flèches déplace.",
   "stage.zoomOut": "Zoom arrière",
   "stage.zoomIn": "Zoom avant",
   "stage.fit": "Ajuster",
