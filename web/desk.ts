@@ -2,6 +2,7 @@ import type { TraceColumns } from "#core/engine/results";
 import { format } from "#core/language/format";
 import { findPartAt } from "./caret.ts";
 import { createCommands } from "./commands/commands.ts";
+import type { Comparison } from "./compare/comparison.ts";
 import { type Alteration, createDocument, type Origin } from "./document.ts";
 import { find } from "./dom.ts";
 import { createDrawing } from "./drawing.ts";
@@ -64,6 +65,8 @@ export function createDesk(): void {
       touched: null,
       outcome: null,
       wish: { relation: null, share: null, edge: null },
+      pinned: null,
+      comparing: false,
       locale: chooseLocale(recall("locale"), navigator.languages),
       theme: recallTheme(),
       saved: true,
@@ -108,6 +111,8 @@ export function createDesk(): void {
     replaceText(text) {
       persistence.keepBefore(document.text);
       setParent(null);
+      // Another diagram has nothing to be compared with.
+      if (comparison === null) store.update({ pinned: null });
       fresh = true;
       document.settle();
       document.replace(text, { origin: "page" });
@@ -123,6 +128,11 @@ export function createDesk(): void {
     light(offset) {
       const id = findPartAt(readings.now(), offset);
       if (id !== null) page.stage.select(id);
+    },
+    compare() {
+      if (comparison !== null) leaveComparison();
+      else if (!isEmpty(store.state.reading) && store.state.reading.errors.length === 0) void enterComparison();
+      else actions.run();
     },
     async openPalette() {
       const { openPalette } = await import("./commands/palette.ts");
@@ -214,6 +224,35 @@ export function createDesk(): void {
     stepFinding: (direction) => editor.stepFinding(direction),
   });
 
+  let comparison: Comparison | null = null;
+
+  async function enterComparison(): Promise<void> {
+    const { openComparison } = await import("./compare/comparison.ts");
+    if (comparison !== null) return;
+    page.stage.player.pause();
+    store.update({ pinned: store.state.pinned ?? document.text, comparing: true });
+    comparison = openComparison(context, {
+      measure: drawing.measure,
+      reducedMotion,
+      pin: () => store.update({ pinned: document.text }),
+      goBack() {
+        const { pinned } = store.state;
+        document.settle();
+        if (pinned !== null) document.replace(pinned, { origin: "page" });
+      },
+      leave: leaveComparison,
+    });
+    comparison.render(store.state);
+    comparison.focus();
+  }
+
+  function leaveComparison(): void {
+    comparison?.destroy();
+    comparison = null;
+    store.update({ comparing: false });
+    find("bar").querySelector<HTMLElement>(".bar-compare")?.focus();
+  }
+
   function undoOpening(): void {
     setParent(null);
     document.undo();
@@ -259,6 +298,7 @@ export function createDesk(): void {
     // The editor reads the page's layout as it changes: it comes before the other parts change that.
     editor.render(state);
     page.render(state);
+    comparison?.render(state);
     showTroubles(state, before, page.notices, context);
     if (state.finding === null && onStage !== null) showTrace(state, null);
     if (waiting === null || state.picture?.reading.text !== waiting.text) return;
@@ -281,6 +321,8 @@ export function createDesk(): void {
   /** Builds all parts anew around the same document: for another language, or another kind of screen. */
   function rebuild(): void {
     const { time, playing, speed } = page.stage.player.state;
+    const compared = comparison !== null;
+    if (compared) leaveComparison();
     page.destroy();
     editor.destroy();
     context = createContext(store.state, actions);
@@ -288,6 +330,7 @@ export function createDesk(): void {
     editor = openEditor(find("editor"), document, context);
     page.render(store.state);
     editor.render(store.state);
+    if (compared) void enterComparison();
     if (onStage === null) return;
     showTrace(store.state, onStage);
     page.stage.player.setSpeed(speed);

@@ -14,6 +14,8 @@ const strokes = {
   close: "M4 4l8 8M12 4l-8 8",
   check: "M3 8.5L6.5 12 13 4.5",
   plus: "M3.5 8h9M8 3.5v9",
+  right: "M2.5 8h11M9.5 4l4 4-4 4",
+  compare: "M2 3h5v10H2zM9 3h5v10H9z",
   minus: "M3.5 8h9",
   error: "M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M8 4.5v4.2M8 11.2v.1",
   warning: "M8 2l6.5 11.5h-13zM8 6.5v3M8 11.4v.1",

@@ -93,6 +93,10 @@ export interface State {
   /** Id of the outcome that influences, curves and the goal speak of; `null` for the one that matters most. */
   readonly outcome: string | null;
   readonly wish: Wish;
+  /** The text that is compared with, "A"; `null` while none is pinned. */
+  readonly pinned: string | null;
+  /** Whether the comparison is open. */
+  readonly comparing: boolean;
   readonly locale: Locale;
   readonly theme: Theme;
   /** Whether the browser keeps the text. */

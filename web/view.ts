@@ -34,6 +34,8 @@ export interface Actions {
   format(): void;
   /** Lights the node or edge of the picture that the caret's line speaks of. */
   light(offset: number): void;
+  /** Opens the comparison with what is pinned, pinning the present text where nothing is; leaves it where it is open. */
+  compare(): void;
   openPalette(): void;
   openHelp(): void;
   undo(): void;

@@ -44,6 +44,8 @@ function show(text: string, change: Partial<State> = {}, cases = 0): State {
     wish: { relation: null, share: null, edge: null },
     locale: "en",
     theme: "system",
+    pinned: null,
+    comparing: false,
     saved: true,
     local: false,
     parent: null,

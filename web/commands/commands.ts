@@ -49,6 +49,7 @@ export function createCommands({ actions, page, state, beginnings, focusText, st
       actions.setSetting("seed", seed < mostSeed ? seed + 1 : 0);
       actions.runHere();
     },
+    compare: actions.compare,
     share: () => press(".bar-share"),
     open: actions.openFile,
     save: actions.saveFile,

@@ -15,6 +15,7 @@ interface Entry {
 export const commandTable = {
   run: { group: "run", place: "anywhere", keys: ["Mod+Enter"] },
   rerun: { group: "run", place: "stage", keys: ["R"] },
+  compare: { group: "run", place: "anywhere", keys: ["Mod+Shift+K"] },
   share: { group: "diagram", place: "anywhere", keys: ["Mod+S"] },
   open: { group: "diagram", place: "anywhere", keys: ["Mod+O"] },
   save: { group: "diagram", place: "anywhere", keys: ["Mod+Shift+S"] },

@@ -24,6 +24,7 @@ export const en = {
     language: "Language",
     theme: { light: "Theme: light", dark: "Theme: dark", system: "Theme: as the system" },
     share: "Share",
+    compare: "Compare",
     run: (figures: Figures, cases: number) => `Run ${figures.count(cases)} ${cases === 1 ? "case" : "cases"}`,
     runShort: "Run",
     running: "Running",

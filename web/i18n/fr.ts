@@ -21,6 +21,7 @@ export const fr: Words = {
     language: "Langue",
     theme: { light: "Thème : clair", dark: "Thème : sombre", system: "Thème : celui du système" },
     share: "Partager",
+    compare: "Comparer",
     run: (figures, cases) => `Lancer ${figures.count(cases)} cas`,
     runShort: "Lancer",
     running: "En cours",

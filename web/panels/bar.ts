@@ -22,12 +22,20 @@ export function createBar(parent: HTMLElement, context: Context): View {
   const privacy = createPrivacy(parent, context);
   parent.append(make("span", { class: "bar-space" }));
   const preferences = createPreferences(parent, context);
+  const compare = makeButton(
+    { class: "button button-quiet bar-compare", "aria-label": words.bar.compare },
+    () => actions.compare(),
+    makeIcon("compare"),
+    make("span", {}, words.bar.compare),
+  );
+  parent.append(compare);
   const share = createShare(parent, context);
   const run = createRunButton(parent, context);
 
   return {
     render(state) {
       for (const view of [examples, privacy, preferences, share, run]) view.render(state);
+      setAttribute(compare, "aria-pressed", String(state.comparing));
       setAttribute(drawer, "aria-expanded", String(document.getElementById("page")?.dataset.drawer === "open"));
     },
     destroy() {

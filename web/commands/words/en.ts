@@ -36,6 +36,7 @@ export const en = {
   commands: {
     run: "Run the cases",
     rerun: "Run again with a new seed",
+    compare: "Compare two settings",
     share: "Share",
     open: "Open a file",
     save: "Save as a file",

@@ -36,6 +36,7 @@ export const fr: CommandWords = {
   commands: {
     run: "Lancer les cas",
     rerun: "Relancer avec une autre graine",
+    compare: "Comparer deux réglages",
     share: "Partager",
     open: "Ouvrir un fichier",
     save: "Enregistrer dans un fichier",
