@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ask, post, readProblem, seedPage, smallest } from "./ask.ts";
 
-const paths = ["/", "/embed", "/s/abc", "/nothing/here", "/api/health", "/api/docs", "/api/nothing"];
+const paths = ["/", "/embed", "/gallery", "/s/abc", "/nothing/here", "/api/health", "/api/docs", "/api/nothing"];
 
 describe("the security headers", () => {
   test.each(paths)("stand on %s", async (path) => {

@@ -22,6 +22,13 @@ describe("the pages", () => {
     }
   });
 
+  test("the gallery of patterns is at /gallery", async () => {
+    const { answer, text } = await readPage("/gallery");
+    expect([answer.status, answer.headers.get("content-type")?.split(";")[0]]).toEqual([200, "text/html"]);
+    expect(text).toContain('<main id="gallery">');
+    expect((await readPage("/gallery.html")).text).toBe(text);
+  });
+
   test("a page that the browser has already is not sent again", async () => {
     const etag = (await ask("/")).headers.get("etag");
     expect(etag).not.toBeNull();

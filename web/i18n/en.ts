@@ -34,6 +34,7 @@ export const en = {
   examples: {
     heading: "Start from an example",
     note: "Ctrl+Z brings your text back.",
+    gallery: "More in the gallery of patterns",
     before: "Your diagram from before",
     beforeNote: "As it was when a link or an example replaced it",
     untitled: "Empty diagram",

@@ -31,6 +31,7 @@ export const fr: Words = {
   examples: {
     heading: "Partir d'un exemple",
     note: "Ctrl+Z rend votre texte.",
+    gallery: "D'autres dans la galerie de modèles",
     before: "Votre diagramme d'avant",
     beforeNote: "Tel qu'il était quand un lien ou un exemple l'a remplacé",
     untitled: "Diagramme vide",

@@ -31,6 +31,7 @@ export function createExamples(parent: HTMLElement, context: Context): View {
     if (before !== null && before !== state?.text) {
       panel.append(makeItem(words.examples.before, words.examples.beforeNote, false, before));
     }
+    panel.append(make("a", { class: "menu-item menu-link", href: "/gallery" }, words.examples.gallery));
     panel.append(make("p", { class: "caption menu-note" }, words.examples.note));
     panel.append(
       make(

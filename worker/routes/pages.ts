@@ -10,13 +10,15 @@ const servePage =
   (call: Context<Env>): Promise<Response> =>
     call.env.ASSETS.fetch(new Request(new URL(file, call.req.url), { headers: call.req.raw.headers }));
 
-/** The playground and the embed; what is at no known address is looked for among the assets, and else gets a page that says so. */
+/** The playground, the embed and the gallery; what is at no known address is looked for among the assets, and else gets a page that says so. */
 export const pageRoutes = new Hono<Env>()
   .get("/", servePage("/index.html"))
   .get("/index.html", servePage("/index.html"))
   .get("/embed", servePage("/embed.html"))
   .get("/embed.html", servePage("/embed.html"))
   .get("/embed/*", servePage("/embed.html"))
+  .get("/gallery", servePage("/gallery.html"))
+  .get("/gallery.html", servePage("/gallery.html"))
   .get("*", async (call) => {
     const asset = await call.env.ASSETS.fetch(call.req.raw);
     if (asset.status !== 404) return asset;

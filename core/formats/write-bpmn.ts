@@ -1,0 +1,174 @@
+import type { Distribution, Tree } from "../language/tree.ts";
+import type { Box, Layout, Point } from "../layout/geometry.ts";
+import type { Model, Node } from "../model/model.ts";
+import { escapeXml, write } from "../render/xml.ts";
+import { engineVersion } from "../version.ts";
+
+/** Namespace of what BPMN has no word for: handles, loops and simulation lines, kept for our own reader. */
+export const ownNamespace = "https://flowodds.invalid/bpmn";
+
+const namespaces = {
+  xmlns: "http://www.omg.org/spec/BPMN/20100524/MODEL",
+  "xmlns:bpmndi": "http://www.omg.org/spec/BPMN/20100524/DI",
+  "xmlns:dc": "http://www.omg.org/spec/DD/20100524/DC",
+  "xmlns:di": "http://www.omg.org/spec/DD/20100524/DI",
+  "xmlns:bpsim": "http://www.bpsim.org/schemas/2.0",
+  "xmlns:flowodds": ownNamespace,
+  targetNamespace: ownNamespace,
+} as const;
+
+/**
+ * The diagram as BPMN 2.0: one pool with a lane each, tasks, events, exclusive gateways, its layout as BPMN DI, and as BPSim 2.0 what that says of odds and times.
+ * Loops and simulation lines stand in extensions, so that reading it back gives the same results; other tools leave them alone.
+ */
+export function writeBpmn({ source, loops, sims }: Tree, model: Model, layout: Layout, seed: number): string {
+  const id = new Map(model.nodes.map((node) => [node.index, `node_${node.id}`]));
+  const declared = model.edges.filter(({ implicit }) => !implicit);
+  const flows = declared.map((edge) => ({ edge, id: `flow_${edge.index + 1}` }));
+  const line = (kind: string, span: { from: number; to: number }) =>
+    write(`flowodds:${kind}`, {}, escapeXml(source.slice(span.from, span.to).trim()));
+  const process = write(
+    "process",
+    { id: "process", isExecutable: "false" },
+    write(
+      "extensionElements",
+      {},
+      write("flowodds:origin", { engine: engineVersion, seed }),
+      ...loops.map(({ span }) => line("loop", span)),
+      ...sims.map(({ span }) => line("sim", span)),
+    ),
+    write(
+      "laneSet",
+      { id: "lanes" },
+      ...model.lanes.map(({ index, id: own, label, nodes }) =>
+        write(
+          "lane",
+          { id: `lane_${index + 1}`, name: label, "flowodds:id": own },
+          ...nodes.map((node) => write("flowNodeRef", {}, id.get(node)!)),
+        ),
+      ),
+    ),
+    ...model.nodes.map((node) =>
+      write(
+        elementOf(node),
+        { id: id.get(node.index)!, name: node.label },
+        ...flows.filter(({ edge }) => edge.to === node.index).map((flow) => write("incoming", {}, flow.id)),
+        ...flows.filter(({ edge }) => edge.from === node.index).map((flow) => write("outgoing", {}, flow.id)),
+      ),
+    ),
+    ...flows.map(({ edge, id: own }) =>
+      write("sequenceFlow", {
+        id: own,
+        name: edge.label === "" ? null : edge.label,
+        sourceRef: id.get(edge.from)!,
+        targetRef: id.get(edge.to)!,
+        "flowodds:fromHandle": edge.fromHandle,
+        "flowodds:toHandle": edge.toHandle,
+      }),
+    ),
+  );
+  const pool = { x: 0, y: 0, width: layout.width, height: layout.height };
+  const plane = write(
+    "bpmndi:BPMNPlane",
+    { id: "plane", bpmnElement: "collaboration" },
+    drawShape("pool", pool, layout.orientation),
+    ...model.lanes.map(({ index, id: own }) =>
+      layout.lanes[own] === undefined ? "" : drawShape(`lane_${index + 1}`, layout.lanes[own], layout.orientation),
+    ),
+    ...model.nodes.map((node) =>
+      layout.nodes[node.id] === undefined ? "" : drawShape(id.get(node.index)!, layout.nodes[node.id]!, null),
+    ),
+    ...flows.map(({ edge, id: own }) => drawFlow(own, layout.edges[edge.id]?.points ?? [])),
+  );
+  const parts = [
+    write(
+      "collaboration",
+      { id: "collaboration" },
+      write("participant", { id: "pool", name: model.lanes.map(({ label }) => label).join(", "), processRef: "process" }),
+    ),
+    process,
+    write("bpmndi:BPMNDiagram", { id: "diagram" }, plane),
+    write(
+      "relationship",
+      { type: "BPSimData" },
+      write("extensionElements", {}, writeScenario(model, flows, id)),
+      write("source", {}, "process"),
+      write("target", {}, "process"),
+    ),
+  ];
+  const head = { ...namespaces, id: "definitions", exporter: "Flowodds", exporterVersion: engineVersion };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${write("definitions", head, `\n${parts.join("\n")}\n`)}\n`;
+}
+
+function elementOf({ shape, incoming, outgoing }: Node): string {
+  if (shape === "diamond") return "exclusiveGateway";
+  if (shape === "taskbox") return "userTask";
+  if (shape === "rectangle") return "task";
+  if (incoming.length === 0) return "startEvent";
+  return outgoing.length === 0 ? "endEvent" : "intermediateThrowEvent";
+}
+
+function drawShape(element: string, { x, y, width, height }: Box, lane: "horizontal" | "vertical" | null): string {
+  return write(
+    "bpmndi:BPMNShape",
+    {
+      id: `${element}_di`,
+      bpmnElement: element,
+      isHorizontal: lane === null ? null : String(lane === "horizontal"),
+    },
+    write("dc:Bounds", { x, y, width, height }),
+  );
+}
+
+function drawFlow(element: string, points: readonly Point[]): string {
+  if (points.length < 2) return "";
+  const way = points.map(([x, y]) => write("di:waypoint", { x, y }));
+  return write("bpmndi:BPMNEdge", { id: `${element}_di`, bpmnElement: element }, ...way);
+}
+
+/** Odds of the first attempt, and times as far as BPSim names them alike. */
+function writeScenario(
+  model: Model,
+  flows: readonly { readonly edge: Model["edges"][number]; readonly id: string }[],
+  id: ReadonlyMap<number, string>,
+): string {
+  const about = (elementRef: string, ...parameters: readonly string[]) =>
+    write("bpsim:ElementParameters", { elementRef }, ...parameters);
+  const odds = flows.flatMap(({ edge, id: own }) => {
+    if (edge.odds === null || edge.by === "counter") return [];
+    const value = write("bpsim:FloatingParameter", { value: String(edge.odds[0]) });
+    return about(own, write("bpsim:ControlParameters", {}, write("bpsim:Probability", {}, value)));
+  });
+  const times = model.nodes.flatMap(({ index, service }) => {
+    const value = writeTime(service);
+    if (value === null || (service.family === "constant" && service.value === 0)) return [];
+    return about(id.get(index)!, write("bpsim:TimeParameters", {}, write("bpsim:ProcessingTime", {}, value)));
+  });
+  const units = write("bpsim:ScenarioParameters", { baseTimeUnit: "s" });
+  const scenario = write("bpsim:Scenario", { id: "scenario", name: "Flowodds" }, units, ...odds, ...times);
+  return write("bpsim:BPSimData", {}, scenario);
+}
+
+function writeTime(time: Distribution): string | null {
+  const of = (name: string, values: Readonly<Record<string, number>>) =>
+    write(`bpsim:${name}`, Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])));
+  switch (time.family) {
+    case "constant":
+      return of("FloatingParameter", { value: time.value });
+    case "exponential":
+      return of("NegativeExponentialDistribution", { mean: time.mean });
+    case "uniform":
+      return of("UniformDistribution", { min: time.min, max: time.max });
+    case "triangular":
+      return of("TriangularDistribution", { min: time.min, mode: time.mode, max: time.max });
+    case "lognormal":
+      return of("LogNormalDistribution", { mean: time.mean, standardDeviation: time.sd });
+    case "gamma":
+    case "normal":
+    case "erlang":
+    case "weibull":
+    case "beta":
+    case "empirical":
+      return null;
+  }
+}
