@@ -17,6 +17,7 @@ import { type IntakeActions, listenToIntake } from "./intake.ts";
 import { listenToKeys } from "./keys.ts";
 import { createMoves } from "./moves.ts";
 import { chooseOpening, readLink } from "./opening.ts";
+import { createOverloads } from "./overloads.ts";
 import { createPage, narrow, type Page, reducedMotion } from "./page.ts";
 import { nameDiagram } from "./panels/diagram-name.ts";
 import { createPersistence } from "./persistence.ts";
@@ -91,6 +92,7 @@ export function createDesk(): void {
   /** Another diagram: its tokens set out from the beginning. */
   let fresh = true;
   let dragging = false;
+  const tellOverloads = createOverloads();
   let aging: ReturnType<typeof setTimeout> | undefined;
 
   const actions: Actions = {
@@ -293,8 +295,9 @@ export function createDesk(): void {
     else running.follow(reading, origin !== "editor");
   }
 
-  function render(state: State, before: State): void {
-    following.follow(state);
+  function render(plain: State, before: State): void {
+    following.follow(plain);
+    const state = tellOverloads(plain);
     // The editor reads the page's layout as it changes: it comes before the other parts change that.
     editor.render(state);
     page.render(state);
@@ -328,8 +331,9 @@ export function createDesk(): void {
     context = createContext(store.state, actions);
     page = createPage(context, drawing.measure);
     editor = openEditor(find("editor"), document, context);
-    page.render(store.state);
-    editor.render(store.state);
+    const state = tellOverloads(store.state);
+    page.render(state);
+    editor.render(state);
     if (compared) void enterComparison();
     if (onStage === null) return;
     showTrace(store.state, onStage);
@@ -378,7 +382,7 @@ export function createDesk(): void {
     editor.destroy();
     openEditor = createCodeEditor;
     editor = openEditor(find("editor"), document, context);
-    editor.render(store.state);
+    editor.render(tellOverloads(store.state));
     if (focused) editor.focus();
   }
   // The picture first: the editor is fetched after it has been painted. Where that fails, the plain field stays.

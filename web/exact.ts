@@ -30,6 +30,7 @@ export type ExactAnswer =
       readonly part: "figures";
       readonly starts: readonly ExactStart[];
       readonly expectations: readonly (ExpectationResult | null)[];
+      readonly loads: readonly (number | null)[];
       /** States that were solved, and how many milliseconds that took. */
       readonly states: number;
       readonly cost: number;
@@ -119,10 +120,10 @@ export function createFollowing(store: Store): Following {
       return;
     }
     if (answer.part === "figures") {
-      const { starts, expectations, states, cost } = answer;
+      const { starts, expectations, loads, states, cost } = answer;
       const { text, model } = asked.reading;
       if (near?.model !== model) stay(model, states <= small.states && cost <= small.cost);
-      if (store.state.exact?.text !== text) store.update({ exact: { text, starts, expectations }, late: false });
+      if (store.state.exact?.text !== text) store.update({ exact: { text, starts, expectations, loads }, late: false });
     } else gather(readPart(answer));
     follow(store.state);
   }

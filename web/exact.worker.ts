@@ -40,12 +40,12 @@ addEventListener("message", ({ data }: MessageEvent<ExactOrder>) => {
   const chains = prepare(data);
   if (chains !== null) {
     const begun = performance.now();
-    const { starts, expectations } = solveFigures(chains);
+    const { starts, expectations, loads } = solveFigures(chains);
     const cost = performance.now() - begun;
     held = { chains, starts, cost };
     owing = true;
     const states = countStates(chains);
-    answer({ id: data.id, part: "figures", starts: starts.map(strip), expectations, states, cost });
+    answer({ id: data.id, part: "figures", starts: starts.map(strip), expectations, loads, states, cost });
   }
   if (held === null) return;
   work = seek(data, held);

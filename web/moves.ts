@@ -1,5 +1,6 @@
 import type { Edit } from "#core/language/diagnostic";
 import { writeLine, writeLoopBound, writeOdds, writeSetting } from "#core/language/edit";
+import { type Capacity, writeArrival, writeCapacity, writeService } from "#core/language/edit-time";
 import type { LoopBound, SettingName } from "#core/language/tree";
 import type { Model } from "#core/model/model";
 import { writeMove } from "#core/model/write-move";
@@ -13,6 +14,11 @@ export interface Moves {
   setSetting(name: SettingName, value: number): void;
   /** Says whether a decision follows its loop's counter or its odds. */
   decideBy(node: string, by: "counter" | "odds"): void;
+  /** Sets what a lane can do at once; `null` takes its limit away. */
+  setCapacity(lane: string, limit: Capacity | null): void;
+  /** Sets how long a node takes, and how cases arrive at it, as the language writes both. */
+  setService(node: string, duration: string): void;
+  setArrival(node: string, arrival: string): void;
 }
 
 /** Ties moves to the document; `reading` gives the reading of its present text. */
@@ -42,6 +48,9 @@ export function createMoves(document: Document, reading: () => Reading): Moves {
       if (member !== "") once(writeLoopBound(reading().tree, member, bound));
     },
     setSetting: (name, value) => once(writeSetting(reading().tree, name, value)),
+    setCapacity: (lane, limit) => once(writeCapacity(reading().tree, lane, limit)),
+    setService: (node, duration) => once(writeService(reading().tree, node, duration)),
+    setArrival: (node, arrival) => once(writeArrival(reading().tree, node, arrival)),
     decideBy(node, by) {
       const { tree } = reading();
       const line = tree.sims.find((sim) => sim.kind === "by" && sim.node.text === node);

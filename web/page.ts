@@ -5,14 +5,18 @@ import { find, make, makeButton, setAttribute, setText } from "./dom.ts";
 import { createBar } from "./panels/bar.ts";
 import { createDecisions } from "./panels/decisions.ts";
 import { createDivider } from "./panels/divider.ts";
+import { createFaces } from "./panels/faces.ts";
 import { createNotices, type Notices } from "./panels/notices.ts";
 import { createOutcomes } from "./panels/outcomes.ts";
 import { createProblems } from "./panels/problems.ts";
 import { createSteps } from "./panels/steps.ts";
 import { createStrip } from "./panels/strip.ts";
 import { createTabs, type Tab } from "./panels/tabs.ts";
+import { createSojourn } from "./panels/time/sojourn.ts";
+import { createTimes } from "./panels/time/times.ts";
 import { createRail } from "./rail.ts";
 import { composeScene } from "./scene.ts";
+import { createQueueChart } from "./stage/queue-chart.ts";
 import { createStage } from "./stage/stage.ts";
 import { keepStarts } from "./stage/starts.ts";
 import { createTimeline } from "./stage/timeline.ts";
@@ -65,6 +69,11 @@ export function createPage(context: Context, measure: Measure): Page {
     locale,
     buttons: narrow.matches ? "play" : "all",
   });
+  const queues = createQueueChart(find("playback"), stage.player, {
+    label: words.time.waiting.label,
+    most: words.time.waiting.most,
+    locale: words.tag,
+  });
   const empty = make(
     "div",
     { class: "empty-note" },
@@ -81,10 +90,38 @@ export function createPage(context: Context, measure: Measure): Page {
     createProblems(find("problems"), context),
     createDecisions(find("decisions"), context),
     createOutcomes(find("outcomes"), context),
+    createTimes(find("times"), context),
     createSteps(find("steps"), context),
+    createSojourn(find("sojourn"), context),
     createStrip(find("strip"), context),
     rail,
   ];
+  const showAgain = () => {
+    if (last !== null) for (const view of views) view.render(last);
+  };
+  for (const { label, faces } of [
+    {
+      label: words.time.inputs,
+      faces: [
+        { id: "decisions", name: words.time.decisionsFace },
+        { id: "times", name: words.time.face },
+      ],
+    },
+    {
+      label: words.time.results,
+      faces: [
+        { id: "steps", name: words.time.stepsFace },
+        { id: "sojourn", name: words.time.face },
+      ],
+    },
+  ]) {
+    const first = faces[0]!.id;
+    // Kept on the page, so that another language shows the same.
+    createFaces(label, faces, page.dataset[`${first}Face`] ?? first, (id) => {
+      page.dataset[`${first}Face`] = id;
+      showAgain();
+    });
+  }
   const notices = createNotices(find("notices"), words);
   const tabs = createTabs(find("tabs"), context);
   const divider = createDivider(find("divider"), page, context);
@@ -96,6 +133,8 @@ export function createPage(context: Context, measure: Measure): Page {
     const shown = trace && keepStarts(trace, model);
     stage.setTrace(shown);
     timeline.show(model, shown);
+    const lanes = last?.picture?.reading.model.lanes ?? model.lanes;
+    queues.show(model, shown, (id) => lanes.find((lane) => lane.id === id)?.index ?? 0);
   }
 
   return {
@@ -135,6 +174,7 @@ export function createPage(context: Context, measure: Measure): Page {
     destroy() {
       for (const view of views) view.destroy?.();
       divider.destroy();
+      queues.destroy();
       timeline.destroy();
       stage.destroy();
       empty.remove();

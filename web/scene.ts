@@ -14,6 +14,7 @@ export function composeScene(state: State, picture: Picture, context: Context): 
     hues: Object.fromEntries(picture.reading.model.lanes.map(({ id, index }) => [id, index])),
     layout: picture.layout,
     flow,
+    loads: listLoads(state),
     noted: findImplicitStarts(picture.reading),
     faulty: reading.errors.length === 0 ? nobody : findConcerned(reading, ["error"]),
     fixes: listFixes(state, picture, context),
@@ -29,6 +30,17 @@ function listFixes({ reading }: State, { layout }: Picture, { locale, actions }:
     if (fix === undefined || node === undefined) return [];
     return [{ node, title: fixTitle(fix, locale), press: () => actions.applyFix(fix) }];
   });
+}
+
+/** What share of each lane's capacity was used, where it still has one. */
+function listLoads({ finding, reading }: State): NonNullable<Scene["loads"]> {
+  if (finding === null) return {};
+  return Object.fromEntries(
+    reading.model.lanes.flatMap(({ id, capacity }): [string, number][] => {
+      const used = finding.results.lanes[id]?.utilisation ?? null;
+      return capacity === null || used === null ? [] : [[id, used]];
+    }),
+  );
 }
 
 const nobody: ReadonlySet<string> = new Set();

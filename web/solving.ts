@@ -1,5 +1,6 @@
 import { type Chains, expandModel } from "#core/analysis/expand";
 import { expectExactly } from "#core/analysis/expectations";
+import { offerLoads } from "#core/analysis/loads";
 import type { ExactStart } from "#core/analysis/results";
 import { solveExact } from "#core/analysis/solve";
 import { compile } from "#core/engine/compile";
@@ -14,6 +15,8 @@ export type AllOdds = readonly (readonly number[] | null)[];
 export interface Figures {
   readonly starts: readonly ExactStart[];
   readonly expectations: readonly (ExpectationResult | null)[];
+  /** Work that cases bring to each lane, in units of its capacity; `null` where only a run can tell. */
+  readonly loads: readonly (number | null)[];
 }
 
 /** The same diagram with other odds. Its states are the same whatever the odds: only these are read again. */
@@ -27,7 +30,8 @@ export function changeOdds(chains: Chains, odds: AllOdds): Chains {
 /** Solves what the page shows at once: the figures of the starts, and what the text expects. */
 export function solveFigures(chains: Chains): Figures {
   const starts = solveExact(chains, { reach: chains.model.expectations.length > 0 });
-  return { starts, expectations: expectExactly(chains, starts) };
+  const passes = starts.map((start) => (start.exact ? start.nodes : null));
+  return { starts, expectations: expectExactly(chains, starts), loads: offerLoads(chains, passes) };
 }
 
 /** States that the chains of a model have together. */

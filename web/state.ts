@@ -31,6 +31,8 @@ export interface Exact {
   readonly starts: readonly ExactStart[];
   /** One for each expectation of the model; `null` where only a run can tell. */
   readonly expectations: readonly (ExpectationResult | null)[];
+  /** Work that cases bring to each lane, in units of its capacity: above the capacity its line grows for ever (T4). `null` where only a run can tell. */
+  readonly loads: readonly (number | null)[];
 }
 
 /** What is certain as it stands, and with one repeat more of a loop. */

@@ -1,4 +1,5 @@
 import type { Fix, Span } from "#core/language/diagnostic";
+import type { Capacity } from "#core/language/edit-time";
 import type { LoopBound, SettingName } from "#core/language/tree";
 import type { Locale } from "#core/messages/message";
 import type { Words } from "./i18n/en.ts";
@@ -23,6 +24,10 @@ export interface Actions {
   setSetting(name: SettingName, value: number): void;
   /** Says whether a decision follows its loop's counter or its odds. */
   decideBy(node: string, by: "counter" | "odds"): void;
+  setCapacity(lane: string, limit: Capacity | null): void;
+  /** How long a node takes, and how cases arrive at it, as the language writes both. */
+  setService(node: string, duration: string): void;
+  setArrival(node: string, arrival: string): void;
   applyFix(fix: Fix): void;
   /** Replaces the whole text, as one step. */
   replaceText(text: string): void;

@@ -9,6 +9,7 @@ import { engineVersion } from "../version.ts";
 import { type AnalyzeBounds, findOver, type OverAnalysis } from "./analyze-bounds.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
 import { answerExactStart, type ExactStartAnswer } from "./exact-start.ts";
+import { findExactOverloads } from "./find-overloads.ts";
 import { answerGoal, type SoughtGoal } from "./goal.ts";
 import { answerInfluences, type InfluenceAnswer } from "./influences.ts";
 import { findNamed, type Unknown } from "./names.ts";
@@ -84,7 +85,7 @@ export function answerAnalyze(source: string, options: AnalyzeOptions): AnalyzeA
     kind: "results",
     body: {
       engine: engineVersion,
-      diagnostics: tell(diagnostics),
+      diagnostics: tell([...diagnostics, ...findExactOverloads(tree, chains, starts)]),
       starts: starts.map((start) => answerExactStart(start, locale)),
       ...(sensitivity ? { sensitivity: answerInfluences(differentiate(chains)) } : {}),
       ...(sweep === null ? {} : { sweep: sweepOdds(chains, sweep, shares) }),

@@ -12,6 +12,7 @@ import type { Model, Settings } from "../model/model.ts";
 import { engineVersion } from "../version.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
 import { putBeside, type StartAnswer } from "./exact-values.ts";
+import { findRunOverloads } from "./find-overloads.ts";
 import { readSource } from "./read.ts";
 import { findTraps } from "./traps.ts";
 import { weighReaching, weighSolving } from "./work.ts";
@@ -97,12 +98,17 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
     return { kind: "over-bound", what: "figures", found: rows, most: bounds.figures };
   }
   const { nodes, lanes, expectations, measured, trace } = results;
+  // Exact passes where they are known, so that chance has no part in it.
+  const passing = starts.map((one, i) => {
+    const certain = solved?.starts[i];
+    return certain !== undefined && isAnswer(certain) && certain.exact ? certain : one;
+  });
   const body = {
     engine: engineVersion,
     seed: results.seed,
     cases: results.cases,
     replications: results.replications,
-    diagnostics: tell(diagnostics),
+    diagnostics: tell([...diagnostics, ...findRunOverloads(tree, model, passing)]),
     ...(measured === undefined ? {} : { measured }),
     starts: solved === null ? starts : starts.map((one, i) => putBeside(one, solved.starts[i]!, locale)),
     nodes,

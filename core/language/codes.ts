@@ -52,6 +52,7 @@ export const languageCodes = {
   "flow/sim-negative": "error",
   "flow/sim-positive": "error",
   "flow/sim-order": "error",
+  "flow/sim-parameters": "error",
   "flow/sim-weights": "error",
   "flow/missing-unit": "error",
   "flow/unknown-unit": "error",

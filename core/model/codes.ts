@@ -23,6 +23,7 @@ export const modelCodes = {
   "flow/no-start": "warning",
   "flow/no-arrivals": "warning",
   "flow/never-idle": "warning",
+  "flow/overload": "warning",
   "flow/label-odds": "warning",
   "flow/dead-decision": "warning",
   "flow/splits-diamond": "warning",

@@ -30,7 +30,7 @@ function show(text: string, change: Partial<State> = {}, cases = 0): State {
     picture: { reading, layout: {} as Layout, model: reading.model, folding: null, ghost: false },
     finding: cases === 0 ? null : { text, results: run(reading.model, { cases, seed: 1, limit: 10_000, trace: 0 }) },
     stale: false,
-    exact: { text, starts, expectations: expectExactly(chains, starts) },
+    exact: { text, starts, expectations: expectExactly(chains, starts), loads: [] },
     late: false,
     prospect: {
       ...noProspect,

@@ -1,5 +1,6 @@
 import backoff from "./backoff.fz?raw";
 import dice from "./dice.fz?raw";
+import helpdesk from "./helpdesk.fz?raw";
 import order from "./order.fz?raw";
 import seed from "./seed.fz?raw";
 
@@ -10,6 +11,7 @@ const seedOdds = "// sim n8 -> n9 70%\n// sim n15 -> n16 95%\n";
 export const examples = {
   seed: `${seed.trimEnd()}\n${seedOdds}`,
   order,
+  helpdesk,
   backoff,
   dice,
 } as const;

@@ -1,4 +1,5 @@
 import type { Figures } from "./figures.ts";
+import { time } from "./time/en.ts";
 
 /**
  * All words of the page in English. Figures arrive as numbers and are written by `Figures`; labels of the diagram stay as they are.
@@ -45,6 +46,7 @@ export const en = {
     items: {
       seed: { title: "Webhook delivery", note: "Three lanes, up to 5 retries" },
       order: { title: "Order approval", note: "Rework until it is right, or cancelled" },
+      helpdesk: { title: "Help desk", note: "Queues before two lanes with a capacity" },
       backoff: { title: "Retry with back-off", note: "Odds that rise with each attempt" },
       dice: { title: "Two dice", note: "A known answer to check against" },
     },
@@ -211,6 +213,7 @@ export const en = {
     share: "share",
     bin: (from: string, to: string) => `${from} to ${to}`,
   },
+  time,
   run: {
     sentence: ["Run", "cases with seed", ""] as readonly [string, string, string],
     cases: "Number of cases",

@@ -1,4 +1,5 @@
 import type { Words } from "./en.ts";
+import { time } from "./time/fr.ts";
 
 /** All words of the page in French. */
 export const fr: Words = {
@@ -42,6 +43,7 @@ export const fr: Words = {
     items: {
       seed: { title: "Livraison de webhook", note: "Trois couloirs, jusqu'à 5 reprises" },
       order: { title: "Validation de commande", note: "À revoir jusqu'à ce que ce soit bon, ou annulée" },
+      helpdesk: { title: "Centre d’assistance", note: "Des files devant deux couloirs à capacité" },
       backoff: { title: "Reprises espacées", note: "Des chances qui montent à chaque essai" },
       dice: { title: "Deux dés", note: "Une réponse connue, pour vérifier" },
     },
@@ -217,6 +219,7 @@ export const fr: Words = {
     share: "part",
     bin: (from, to) => `${from} à ${to}`,
   },
+  time,
   run: {
     sentence: ["Lancer", "cas avec la graine", ""],
     cases: "Nombre de cas",

@@ -11,6 +11,8 @@ interface Walker {
   since: number;
   /** Edges passed in no time since the last leg. */
   way: number[];
+  /** The edge that it came by, on which it waits; -1 if there is none. */
+  by: number;
 }
 
 /** Times that tokens spend somewhere: the travels of a trace, and the stays between two rows of one token, those that take time. */
@@ -79,7 +81,7 @@ export function chartLegs(model: Model, trace: TraceColumns): Legs {
   function stay(w: Walker, time: number, ready: number): void {
     if (time <= w.since) return;
     if (ready > w.since) {
-      add(w, arrive(w, ready, Doing.approaching), ready, Doing.waiting, w.way.slice(-1));
+      add(w, arrive(w, ready, Doing.approaching), ready, Doing.waiting, w.by < 0 ? [] : [w.by]);
       add(w, ready, time, Doing.serving, []);
     } else add(w, arrive(w, time, Doing.gliding), time, Doing.serving, []);
     w.way = [];
@@ -114,14 +116,16 @@ export function chartLegs(model: Model, trace: TraceColumns): Legs {
         born: time,
         gone: time,
       };
-      w = { index: tokens.push(token) - 1, token, at, since: time, way: [...(handed.get(`${spot}/${time}`) ?? [])] };
+      const way = [...(handed.get(`${spot}/${time}`) ?? [])];
+      w = { index: tokens.push(token) - 1, token, at, since: time, way, by: way.at(-1) ?? -1 };
       live.set(`${name}/${trace.token[i]}`, w);
     }
     if (edge === null && to !== null) continue;
     const joining = joins[at] === true;
     const outcome = trace.outcome[i] ?? null;
     const kept = to === null && (outcome === null || outcome.startsWith("stuck:"));
-    stay(w, time, joining ? readyAt(fired.get(spot), w.since, time, kept) : w.since);
+    const joined = joining ? readyAt(fired.get(spot), w.since, time, kept) : w.since;
+    stay(w, time, Math.max(joined, trace.begun?.[i] ?? joined));
     if (to === null) {
       end(w, time, outcome === null && !joining ? `${spot}/${time}` : null);
       live.delete(`${name}/${trace.token[i]}`);
@@ -133,6 +137,7 @@ export function chartLegs(model: Model, trace: TraceColumns): Legs {
     w.at = next;
     w.since = trace.arrival[i]!;
     w.way.push(along);
+    w.by = along;
     if (w.since > time) {
       add(w, time, w.since, Doing.gliding, w.way);
       w.way = [];

@@ -64,6 +64,8 @@ export function createPageOverlay(host: OverlayHost): Overlay {
         want("map", async () => (await import("./map.ts")).createMap(host, manyNodes));
       if (scene.fixes !== undefined && scene.fixes.length > 0)
         want("fixes", async () => (await import("./fixes.ts")).createFixes(host));
+      if (scene.loads !== undefined && Object.keys(scene.loads).length > 0)
+        want("loads", async () => (await import("./lane-loads.ts")).createLaneLoads(host));
       if (chooseDetail(scene.layout, view.k) === "far")
         want("labels", async () => (await import("./key-labels.ts")).createKeyLabels(host));
       for (const part of parts.values()) part.follow(frame, drawn);

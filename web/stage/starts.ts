@@ -17,5 +17,6 @@ export function keepStarts(trace: TraceColumns, model: Model): TraceColumns {
     edge: keep(trace.edge),
     to: keep(trace.to),
     outcome: keep(trace.outcome),
+    ...(trace.begun === undefined ? {} : { begun: keep(trace.begun) }),
   };
 }

@@ -16,6 +16,8 @@ export interface Scene {
   readonly flow: Flow | null;
   /** For each lane by id which hue it has, from 0; its place among the lanes if not given. */
   readonly hues?: Readonly<Record<string, number>>;
+  /** For each lane with a capacity by id the share of it that the last run used, 0..1. */
+  readonly loads?: Readonly<Record<string, number>>;
   /** Ids of nodes that a diagnostic concerns, drawn dashed: notes (implicit starts) and errors. */
   readonly noted: ReadonlySet<string>;
   readonly faulty: ReadonlySet<string>;

@@ -3,6 +3,7 @@ import { here, peek, textOf } from "../reader.ts";
 import type { Distribution } from "../tree.ts";
 import { accept, atEnd, type Cursor, choose, expected, fail } from "./cursor.ts";
 import { type Figure, keepPositive, readAmount, readCount, readPositive } from "./numbers.ts";
+import { createParameters } from "./parameters.ts";
 import { readDuration } from "./units.ts";
 
 /** The families of durations (T2), as they are written. */
@@ -25,43 +26,45 @@ export function readDistribution(cursor: Cursor): Distribution {
   if (peek(cursor)?.kind !== "word") {
     return atEnd(cursor) ? expected(cursor, "family") : { family: "constant", value: readDuration(cursor).value };
   }
+  const { from } = here(cursor);
   const family = choose(cursor, families, "family");
+  if (family === "empirical") return { family, values: readWeighted(cursor) };
+  const values = createParameters(cursor, family, from);
+  const time = (): Figure => values.take(readDuration);
   switch (family) {
     case "constant":
-      return { family, value: readDuration(cursor).value };
+      return { family, value: time().value };
     case "uniform": {
-      const [min, max] = [readDuration(cursor), readDuration(cursor)];
+      const [min, max] = [time(), time()];
       keepOrder(cursor, min, max);
       return { family, min: min.value, max: max.value };
     }
     case "triangular": {
-      const [min, mode, max] = [readDuration(cursor), readDuration(cursor), readDuration(cursor)];
+      const [min, mode, max] = [time(), time(), time()];
       keepOrder(cursor, min, mode);
       keepOrder(cursor, mode, max);
       return { family, min: min.value, mode: mode.value, max: max.value };
     }
     case "exponential":
-      return { family, mean: readDuration(cursor).value };
+      return { family, mean: time().value };
     case "normal":
-      return { family, mean: readDuration(cursor).value, sd: readDuration(cursor).value };
+      return { family, mean: time().value, sd: time().value };
     case "lognormal":
     case "gamma": {
-      const [mean, sd] = [readDuration(cursor), readDuration(cursor)];
+      const [mean, sd] = [time(), time()];
       keepPositive(cursor, mean);
       return { family, mean: mean.value, sd: sd.value };
     }
     case "erlang":
-      return { family, k: readCount(cursor, 1, 1000).value, mean: readDuration(cursor).value };
+      return { family, k: values.take((line) => readCount(line, 1, 1000)).value, mean: time().value };
     case "weibull":
-      return { family, shape: readPositive(cursor).value, scale: readDuration(cursor).value };
+      return { family, shape: values.take(readPositive).value, scale: time().value };
     case "beta": {
-      const [a, b] = [readPositive(cursor), readPositive(cursor)];
-      const [min, max] = [readDuration(cursor), readDuration(cursor)];
+      const [a, b] = [values.take(readPositive), values.take(readPositive)];
+      const [min, max] = [time(), time()];
       keepOrder(cursor, min, max);
       return { family, a: a.value, b: b.value, min: min.value, max: max.value };
     }
-    case "empirical":
-      return { family, values: readWeighted(cursor) };
   }
 }
 

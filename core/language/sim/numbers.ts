@@ -53,7 +53,10 @@ export function readTotal(cursor: Cursor, min: number, max: number): Figure {
 export function readCount(cursor: Cursor, min: number, max: number): Figure {
   const figure = readNumber(cursor);
   refuseComma(cursor, figure);
-  if (!Number.isInteger(figure.value)) fail(cursor, "flow/sim-whole", figure.span, { found: figure.value });
+  if (!Number.isInteger(figure.value)) {
+    const nearest = Math.min(max, Math.max(min, Math.round(figure.value)));
+    fail(cursor, "flow/sim-whole", figure.span, { found: figure.value }, [replaceBy(String(nearest), figure.span)]);
+  }
   keepWithin(cursor, figure, min, max);
   return figure;
 }
@@ -87,11 +90,17 @@ export function readPositive(cursor: Cursor): Figure {
   return figure;
 }
 
-/** Fails outside of `[min, max]`; `unit` is what the bounds are shown with. */
+/** Fails outside of `[min, max]`, with the nearest that is within; `unit` is what the bounds are shown with. */
 export function keepWithin(cursor: Cursor, { value, span }: Figure, min: number, max: number, unit = ""): void {
   if (value >= min && value <= max) return;
-  if (value < 0 && min === 0) fail(cursor, "flow/sim-negative", span, { found: textOf(cursor, span) });
-  fail(cursor, "flow/sim-range", span, { found: textOf(cursor, span), min: `${min}${unit}`, max: `${max}${unit}` });
+  const found = textOf(cursor, span);
+  if (value < 0 && min === 0) {
+    // The sign is the likelier slip.
+    const unsigned = -value <= max ? [replaceBy(found.replace("-", ""), span)] : [];
+    fail(cursor, "flow/sim-negative", span, { found }, unsigned);
+  }
+  const [least, most] = [`${min}${unit}`, `${max}${unit}`];
+  fail(cursor, "flow/sim-range", span, { found, min: least, max: most }, [replaceBy(value < min ? least : most, span)]);
 }
 
 /** Fails unless above 0. */

@@ -58,6 +58,8 @@ export const language: Readonly<Record<LanguageCode, (args: Args) => string>> = 
   "flow/sim-negative": ({ found }) => `${found} is negative. It must be 0 or more.`,
   "flow/sim-positive": ({ found }) => `${found} is too small. It must be more than 0.`,
   "flow/sim-order": ({ first, second }) => `${first} is more than ${second}. The smaller one comes first.`,
+  "flow/sim-parameters": ({ family, parameters, example }) =>
+    `${family} needs more values: ${family} ${parameters}, for example ${example}.`,
   "flow/sim-weights": () => "All weights are 0. One must be more.",
   "flow/missing-unit": ({ found }) => `${found} has no unit. Write for example ${found}s, ${found}min or ${found}h.`,
   "flow/unknown-unit": (args) => `There is no unit "${args.unit}". Use ms, s, min, h or d.${meant(args)}`,

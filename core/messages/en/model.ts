@@ -41,6 +41,8 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
   "flow/no-start": ({ node }) => `No node is a start, so cases begin at the first one, ${node}.`,
   "flow/no-arrivals": () => "No case begins: every start is told never.",
   "flow/never-idle": ({ node }) => `No cases begin at ${node} anyway, so this line has no effect.`,
+  "flow/overload": ({ lane, load, capacity }) =>
+    `${lane} would have to be ${percent(load)} busy: cases bring more work than its ${capacity === 1 ? "one place" : `${capacity} places`} can do, so the queue grows as long as they arrive.`,
   "flow/label-odds": ({ node, sum }) =>
     `The labels at ${node} look like odds but add up to ${percent(sum)}, so they are not used.`,
   "flow/dead-decision": ({ node }) => `${node} is a decision without an edge to choose. Tokens end there.`,
@@ -69,6 +71,7 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
 /** Titles of the ways out, in English. */
 export const modelFixes: Readonly<Record<string, (args: Args) => string>> = {
   "remove-line": () => "Remove this line",
+  "set-capacity": ({ lane, capacity }) => `Give ${lane} capacity ${capacity}`,
   "rename-node": ({ node }) => `Call this one ${node}`,
   "name-lane": ({ lane }) => `Write ${lane}`,
   connect: ({ from, label, to }) => `Connect ${from} "${label}" to ${to}`,

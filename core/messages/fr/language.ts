@@ -72,6 +72,8 @@ export const language: Readonly<Record<LanguageCode, (args: Args) => string>> = 
   "flow/sim-negative": ({ found }) => fr`${found} est négatif. Il faut 0 ou plus.`,
   "flow/sim-positive": ({ found }) => fr`${found} est trop petit. Il faut plus que 0.`,
   "flow/sim-order": ({ first, second }) => fr`${first} dépasse ${second}. Le plus petit vient d’abord.`,
+  "flow/sim-parameters": ({ family, parameters, example }) =>
+    fr`Il manque des valeurs à ${family} : ${family} ${parameters}, par exemple ${example}.`,
   "flow/sim-weights": () => fr`Tous les poids sont nuls. Il en faut un de plus de 0.`,
   "flow/missing-unit": ({ found }) =>
     fr`${found} n’a pas d’unité. Écrivez par exemple ${found}s, ${found}min ou ${found}h.`,

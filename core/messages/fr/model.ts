@@ -42,6 +42,8 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
   "flow/no-start": ({ node }) => `Aucun nœud n’est un départ : les cas commencent au premier, ${node}.`,
   "flow/no-arrivals": () => "Aucun cas ne commence : tous les départs sont réglés sur never.",
   "flow/never-idle": ({ node }) => `Aucun cas ne commence à ${node} de toute façon : cette ligne est sans effet.`,
+  "flow/overload": ({ lane, load, capacity }) =>
+    `${lane} devrait être occupé à ${percent(load)} : les cas apportent plus de travail que ${capacity === 1 ? "sa seule place ne peut" : `ses ${capacity} places ne peuvent`} en faire, et la file grandit tant qu’il en arrive.`,
   "flow/label-odds": ({ node, sum }) =>
     `Les textes des liens de ${node} ressemblent à des probabilités mais totalisent ${percent(sum)} : ils ne sont pas utilisés.`,
   "flow/dead-decision": ({ node }) => `${node} est une décision sans lien à choisir. Les jetons s’y arrêtent.`,
@@ -72,6 +74,7 @@ export const model: Readonly<Record<ModelCode, (args: Args) => string>> = {
 /** Titres des solutions proposées, en français. */
 export const modelFixes: Readonly<Record<string, (args: Args) => string>> = {
   "remove-line": () => "Supprimer cette ligne",
+  "set-capacity": ({ lane, capacity }) => `Donner à ${lane} une capacité de ${capacity}`,
   "rename-node": ({ node }) => `Appeler celui-ci ${node}`,
   "name-lane": ({ lane }) => `Écrire ${lane}`,
   connect: ({ from, label, to }) => `Relier ${from} « ${label} » à ${to}`,
