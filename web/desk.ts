@@ -25,7 +25,7 @@ import { isEmpty, type Reading, read } from "./reading.ts";
 import { createReadings } from "./readings.ts";
 import { createRunning, type Reel } from "./running.ts";
 import { listBeginnings } from "./stage/case-steps.ts";
-import { noProspect, type State } from "./state.ts";
+import { isRunning, noProspect, type State } from "./state.ts";
 import { keep, recall } from "./storage.ts";
 import { createStore } from "./store.ts";
 import { findStored } from "./stored.ts";
@@ -158,13 +158,14 @@ export function createDesk(): void {
       editor.focus();
     },
     run() {
-      const { reading, run } = store.state;
+      const { reading } = store.state;
       const error = reading.errors[0];
       if (error !== undefined) actions.reveal(error.span);
-      else if (!isEmpty(reading) && run.kind !== "waiting")
+      else if (!isEmpty(reading) && !isRunning(store.state))
         void (store.state.local ? running.askHere() : running.ask());
     },
-    runHere: () => running.askHere(),
+    runHere: () => void running.askHere(),
+    cancelRun: () => running.cancel(),
     select(id) {
       page.stage.select(id);
       const { model } = store.state.reading;

@@ -1,7 +1,6 @@
 import type { Results } from "#core/engine/results";
 import type { Locale } from "#core/messages/message";
 import type { RunOrder } from "./api.ts";
-import { mostCases } from "./panels/run-sentence.ts";
 import type { Reading } from "./reading.ts";
 import { createRunner } from "./runner.ts";
 
@@ -14,8 +13,6 @@ export interface Live {
   follow(reading: Reading, live: boolean): void;
   /** Runs now, with a trace. */
   run(reading: Reading): void;
-  /** Runs all cases that the text asks for, however long that takes. */
-  runAll(reading: Reading): void;
   /** Forgets the run that waits for rest. */
   hold(): void;
   destroy(): void;
@@ -26,7 +23,7 @@ const rest = 600;
 /** Cases of a run while a slider moves, and milliseconds that it may take. */
 const quickest = { cases: 20_000, least: 1000, time: 50 };
 /** Cases of a run at rest; more are for the run button. */
-const fullest = 100_000;
+export const fullest = 100_000;
 
 /** Starts to follow; `tell` gets the results (`null` if the run broke) with the order that they answer. */
 export function createLive(locale: () => Locale, tell: (order: RunOrder, results: Results | null) => void): Live {
@@ -60,10 +57,6 @@ export function createLive(locale: () => Locale, tell: (order: RunOrder, results
       waiting = setTimeout(runFull, rest, reading);
     },
     run: runFull,
-    runAll(reading) {
-      clearTimeout(waiting);
-      order(reading, mostCases, tracedCases);
-    },
     hold: () => clearTimeout(waiting),
     destroy() {
       clearTimeout(waiting);

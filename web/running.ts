@@ -1,6 +1,8 @@
 import type { Results, TraceColumns } from "#core/engine/results";
 import { type RunOrder, simulate } from "./api.ts";
-import { createLive, type Live, tracedCases } from "./live.ts";
+import { createCores } from "./cores.ts";
+import { createLive, fullest, type Live, tracedCases } from "./live.ts";
+import { mostCases } from "./panels/run-sentence.ts";
 import { isEmpty } from "./reading.ts";
 import type { Store } from "./store.ts";
 
@@ -14,34 +16,56 @@ export interface Reel {
 
 /** Runs, on the server and in this browser. */
 export interface Running extends Pick<Live, "follow" | "run" | "hold"> {
-  /** Asks the server. Whatever comes of it, the results on show stay until there are new ones. */
+  /**
+   * Asks the server; more cases than a run at rest has are run on the cores of this machine, where one sees how far they are. Whatever comes of it,
+   * the results on show stay until there are new ones.
+   */
   ask(): Promise<void>;
-  /** Runs all cases in this browser. */
-  askHere(): void;
+  /** Runs all cases in this browser, on all cores. */
+  askHere(): Promise<void>;
+  /** Gives up the run on the cores. */
+  cancel(): void;
 }
 
 /** Ties runs to the store; `play` gets each trace. */
 export function createRunning(store: Store, play: (reel: Reel) => void): Running {
+  const cores = createCores();
   let asking = false;
-  let here = false;
-  const live = createLive(() => store.state.locale, takeLocal);
+  const live = createLive(
+    () => store.state.locale,
+    (order, results) => {
+      if (results !== null) take(order, results, false);
+    },
+  );
 
   function take({ source }: RunOrder, results: Results, asked: boolean): void {
     const { text, reading, finding } = store.state;
     if (isEmpty(reading)) return;
     // A quick run that ends late takes nothing from the fuller one that overtook it.
     if (!asked && finding?.text === source && finding.results.cases > results.cases) return;
+    // Nor does a long one from those of a text that was changed meanwhile.
+    if (source !== text && finding?.text === text) return;
     store.update({ finding: { text: source, results }, ...(source === text && { stale: false }) });
     if (results.trace !== undefined) play({ text: source, trace: results.trace, asked });
   }
 
-  function takeLocal(order: RunOrder, results: Results | null): void {
-    const asked = here && order.trace > 0;
-    if (asked) {
-      here = false;
-      store.update({ run: results === null ? { kind: "broken" } : { kind: "idle" } });
-    }
-    if (results !== null) take(order, results, asked);
+  function orderAll(): RunOrder {
+    const { reading, locale } = store.state;
+    const { seed, cases: wanted } = reading.model.settings;
+    const cases = Math.min(wanted, mostCases);
+    return { source: reading.text, cases, seed, trace: Math.min(tracedCases, cases), locale };
+  }
+
+  async function askHere(): Promise<void> {
+    if (asking) return;
+    asking = true;
+    live.hold();
+    const order = orderAll();
+    store.update({ run: { kind: "waiting" } });
+    const results = await cores.run(order, (progress) => store.update({ run: { kind: "running", progress } }));
+    asking = false;
+    store.update({ run: { kind: results === null ? "broken" : "idle" } });
+    if (results !== null && results !== "cancelled") take(order, results, true);
   }
 
   return {
@@ -50,12 +74,12 @@ export function createRunning(store: Store, play: (reel: Reel) => void): Running
     hold: live.hold,
     async ask() {
       if (asking) return;
+      const { cases, replications } = store.state.reading.model.settings;
+      if (cases * replications > fullest) return askHere();
       asking = true;
       live.hold();
       store.update({ run: { kind: "waiting" } });
-      const { reading, locale } = store.state;
-      const { cases, seed } = reading.model.settings;
-      const order: RunOrder = { source: reading.text, cases, seed, trace: Math.min(tracedCases, cases), locale };
+      const order = orderAll();
       const answer = await simulate(order);
       asking = false;
       if (answer.ok) {
@@ -63,10 +87,7 @@ export function createRunning(store: Store, play: (reel: Reel) => void): Running
         take(order, answer.results, true);
       } else store.update({ run: { kind: "failed", why: answer.why } });
     },
-    askHere() {
-      here = true;
-      store.update({ run: { kind: "waiting" } });
-      live.runAll(store.state.reading);
-    },
+    askHere,
+    cancel: cores.cancel,
   };
 }

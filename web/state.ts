@@ -4,6 +4,7 @@ import type { Layout } from "#core/layout/geometry";
 import type { Locale } from "#core/messages/message";
 import type { Lane, LoopIndex, Model } from "#core/model/model";
 import type { Refusal } from "./api.ts";
+import type { Progress } from "./cores.ts";
 import type { Reading } from "./reading.ts";
 import type { Theme } from "./theme.ts";
 
@@ -70,6 +71,8 @@ export interface Wish {
 export type RunState =
   | { readonly kind: "idle" }
   | { readonly kind: "waiting" }
+  /** A run on the cores of this machine goes on. */
+  | { readonly kind: "running"; readonly progress: Progress }
   /** The server was not reached (`why` is `null`) or refused. */
   | { readonly kind: "failed"; readonly why: Refusal | null }
   /** The run in this browser broke. */
@@ -139,6 +142,11 @@ export function exactStart(state: State): ExactStart | null {
 /** The reading whose picture is on stage; `null` where nothing of the person's is. */
 export function shownReading({ picture }: State): Reading | null {
   return picture === null || picture.ghost ? null : picture.reading;
+}
+
+/** Whether a run that was asked for goes on. */
+export function isRunning({ run }: State): boolean {
+  return run.kind === "waiting" || run.kind === "running";
 }
 
 /** Cases that a run of the present text makes at each start. */

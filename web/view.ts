@@ -47,10 +47,12 @@ export interface Actions {
   redo(): void;
   /** Shows a place of the text in the editor and goes there. */
   reveal(span: Span): void;
-  /** Runs on the server, or goes to the first error. */
+  /** Runs on the server, or what is large on the cores of this machine; or goes to the first error. */
   run(): void;
   /** Runs in this browser instead. */
   runHere(): void;
+  /** Gives up the run that goes on in this browser; the results on show stay. */
+  cancelRun(): void;
   /** Selects a node or edge of the picture, and shows its line; `null` selects none. */
   select(id: string | null): void;
   chooseStart(start: string): void;

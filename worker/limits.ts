@@ -1,3 +1,4 @@
+import { exactWorkOfRun as workOfRun } from "#core/answer/work";
 import { sourceLimit } from "#core/language/size";
 
 /**
@@ -53,8 +54,8 @@ export const seed = Number.MAX_SAFE_INTEGER;
 /** Work of the exact answers of one request, in multiplications, about: a few seconds of one processor. */
 export const exactWork = 1_000_000_000;
 
-/** Work that exact values may add to a run: less than the run itself may take, and a diagram of a thousand decisions is within it. */
-export const exactWorkOfRun = 100_000_000;
+/** Work that exact values may add to a run; the page keeps to the same. */
+export const exactWorkOfRun = workOfRun;
 
 /** Points of one sweep over odds: more than a curve on any screen has pixels. */
 export const sweepPoints = 2001;

@@ -4,7 +4,7 @@ import { expectExactly } from "../analysis/expectations.ts";
 import type { ExactStart } from "../analysis/results.ts";
 import { solveExact } from "../analysis/solve.ts";
 import { usesCapacity } from "../engine/capacity.ts";
-import type { ExpectationResult, StartResult } from "../engine/results.ts";
+import type { ExpectationResult, Results, StartResult } from "../engine/results.ts";
 import { run } from "../engine/run.ts";
 import type { Locale } from "../messages/message.ts";
 import type { Unsolved } from "../messages/unsolved.ts";
@@ -97,18 +97,29 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
   if (bounds !== undefined && rows > bounds.figures) {
     return { kind: "over-bound", what: "figures", found: rows, most: bounds.figures };
   }
-  const { nodes, lanes, expectations, measured, trace } = results;
   // Exact passes where they are known, so that chance has no part in it.
   const passing = starts.map((one, i) => {
     const certain = solved?.starts[i];
     return certain !== undefined && isAnswer(certain) && certain.exact ? certain : one;
   });
-  const body = {
+  const told = tell([...diagnostics, ...findRunOverloads(tree, model, passing)]);
+  return { kind: "results", body: writeBody(results, told, solved, locale) };
+}
+
+/** The body of an answer, its keys in the order of the interface; without `solved` it has no exact values. */
+export function writeBody(
+  results: Results,
+  diagnostics: readonly DiagnosticAnswer[],
+  solved: Solved | null,
+  locale: Locale,
+): SimulateBody {
+  const { starts, nodes, lanes, expectations, measured, trace } = results;
+  return {
     engine: engineVersion,
     seed: results.seed,
     cases: results.cases,
     replications: results.replications,
-    diagnostics: tell([...diagnostics, ...findRunOverloads(tree, model, passing)]),
+    diagnostics,
     ...(measured === undefined ? {} : { measured }),
     starts: solved === null ? starts : starts.map((one, i) => putBeside(one, solved.starts[i]!, locale)),
     nodes,
@@ -116,7 +127,12 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
     expectations: solved === null ? expectations : expectations.map((one, i) => solved.expectations[i] ?? one),
     ...(trace === undefined ? {} : { trace }),
   };
-  return { kind: "results", body };
+}
+
+/** The exact values that stand beside those of a run. */
+export interface Solved {
+  readonly starts: readonly (ExactStart | Unsolved)[];
+  readonly expectations: readonly (ExpectationResult | null)[];
 }
 
 /** The settings of a run that options give. */
@@ -129,14 +145,8 @@ function given({ cases, seed, limit, replications }: SimulateOptions): Partial<S
   };
 }
 
-/** The exact values of every start, and of what the text expects; or that they take too much work. */
-function solveBeside(
-  model: Model,
-  most: number,
-): {
-  readonly starts: readonly (ExactStart | Unsolved)[];
-  readonly expectations: readonly (ExpectationResult | null)[];
-} {
+/** The exact values of every start that take no more work than `most`, and of what the text expects; or that they take too much work. */
+export function solveBeside(model: Model, most: number): Solved {
   const chains = expandModel(model);
   if (weighSolving(chains) > most) {
     return { starts: model.starts.map(() => ({ kind: "too-much-work", most })), expectations: [] };

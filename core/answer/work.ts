@@ -49,3 +49,6 @@ function weighOnce(expansion: Expansion): number {
   for (const block of blocks.order) if (typeof block !== "number") once += block.pattern.work;
   return once * (chain.kind === "branching" ? newtonSteps : 1);
 }
+
+/** Work that exact values may add to a run: less than the run itself may take, and a diagram of a thousand decisions is within it. */
+export const exactWorkOfRun = 100_000_000;

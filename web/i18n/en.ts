@@ -229,6 +229,11 @@ export const en = {
     here: "Run in this browser",
     again: "Try again",
     failedHere: "The run in this browser failed. The results from before are still here.",
+    progress: "Progress of the run",
+    counted: (figures: Figures, done: number, cases: number) =>
+      `${figures.count(done)} of ${figures.count(cases)} cases`,
+    pace: (figures: Figures, pace: number) => `${figures.count(pace)} cases/s`,
+    cancel: "Cancel",
     done: (figures: Figures, cases: number) => `Done: ${figures.count(cases)} cases.`,
   },
   privacy: {

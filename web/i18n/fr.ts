@@ -234,6 +234,10 @@ export const fr: Words = {
     here: "Lancer dans ce navigateur",
     again: "Réessayer",
     failedHere: "La simulation a échoué dans ce navigateur. Les résultats d'avant sont toujours là.",
+    progress: "Avancement de la simulation",
+    counted: (figures, done, cases) => `${figures.count(done)} cas sur ${figures.count(cases)}`,
+    pace: (figures, pace) => `${figures.count(pace)} cas/s`,
+    cancel: "Annuler",
     done: (figures, cases) => `Terminé : ${figures.count(cases)} cas.`,
   },
   privacy: {

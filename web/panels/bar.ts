@@ -5,6 +5,7 @@ import { createExamples } from "./examples.ts";
 import { createPreferences } from "./preferences.ts";
 import { createPrivacy } from "./privacy.ts";
 import { createRunButton } from "./run-button.ts";
+import { createRunProgress } from "./run-progress.ts";
 import { createShare } from "./share.ts";
 
 /** The bar at the top: the diagram's name, language, theme, sharing, and the run. */
@@ -31,10 +32,11 @@ export function createBar(parent: HTMLElement, context: Context): View {
   parent.append(compare);
   const share = createShare(parent, context);
   const run = createRunButton(parent, context);
+  const progress = createRunProgress(parent, context);
 
   return {
     render(state) {
-      for (const view of [examples, privacy, preferences, share, run]) view.render(state);
+      for (const view of [examples, privacy, preferences, share, run, progress]) view.render(state);
       setAttribute(compare, "aria-pressed", String(state.comparing));
       setAttribute(drawer, "aria-expanded", String(document.getElementById("page")?.dataset.drawer === "open"));
     },

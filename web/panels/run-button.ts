@@ -1,7 +1,7 @@
 import { make, makeButton, setAttribute, setText } from "../dom.ts";
 import { makeIcon } from "../icons.ts";
 import { isEmpty } from "../reading.ts";
-import { countCases, type State } from "../state.ts";
+import { countCases, isRunning, type State } from "../state.ts";
 import type { Context, View } from "../view.ts";
 
 /** "Run 10,000 cases", or "2 errors to fix", which goes to the first. */
@@ -31,7 +31,7 @@ export function createRunButton(parent: HTMLElement, { words, figures, actions }
       return { kind: "errors", long: said, short: said };
     }
     if (isEmpty(state.reading)) return { kind: "empty", long: words.bar.empty, short: words.bar.runShort };
-    if (state.run.kind === "waiting") return { kind: "waiting", long: words.bar.running, short: words.bar.running };
+    if (isRunning(state)) return { kind: "waiting", long: words.bar.running, short: words.bar.running };
     return { kind: "ready", long: words.bar.run(figures, countCases(state)), short: words.bar.runShort };
   }
 

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { answerSimulate } from "#core/answer/simulate";
+import { type Kernel, useKernel } from "#core/engine/fast/kernel";
+import { app, joinChromium } from "./browser.ts";
+
+const cases = 10_000_000;
+
+/** What the page notes for these tests. */
+interface Noted {
+  readonly finished: string[];
+  readonly said: string[];
+  readonly tasks: number[];
+}
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await joinChromium();
+});
+afterAll(() => browser.close());
+
+/** The page with the seed, on a machine of so many cores; it notes what its workers finish with and its long tasks. */
+async function open(cores: number): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.addInitScript((count) => {
+    const noted: Noted = { finished: [], said: [], tasks: [] };
+    Object.assign(globalThis, { noted });
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: count });
+    const { Worker } = globalThis;
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        this.addEventListener("message", ({ data }) => {
+          if (data?.kind === "finished") noted.finished.push(JSON.stringify(data.results));
+        });
+      }
+    };
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) noted.tasks.push(duration);
+    }).observe({ type: "longtask" });
+    addEventListener("DOMContentLoaded", () => {
+      new MutationObserver(() => {
+        const said = document.querySelector(".run-progress:not([hidden])")?.textContent;
+        if (said) noted.said.push(said);
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+  }, cores);
+  await page.goto(app);
+  await page.locator(".cm-content").waitFor();
+  await page.locator(".run-cases").fill(String(cases));
+  await page.locator(".run-cases").press("Enter");
+  await expect.poll(() => page.locator(".bar-run-long").textContent()).toContain("10,000,000");
+  // The run at rest comes first: its results are those from before.
+  await expect.poll(() => page.locator("#outcomes").textContent(), { timeout: 15_000 }).toContain("100,000");
+  return page;
+}
+
+/** Presses Cancel in the page itself, as soon as the pace is told: the whole run is over before a driver of the page is sure of the button. */
+async function cancelSoon(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const told = document.querySelector(".run-progress:not([hidden]) .run-progress-pace")?.textContent;
+    if (!told) return false;
+    document.querySelector<HTMLButtonElement>(".run-progress-cancel")?.click();
+    return true;
+  });
+}
+
+const readNoted = (page: Page): Promise<Noted> =>
+  page.evaluate(() => (globalThis as unknown as { noted: Noted }).noted);
+const readText = (page: Page) => page.evaluate(() => localStorage.getItem("flowodds.text") ?? "");
+
+const digest = (body: string): string => createHash("sha256").update(body).digest("hex").slice(0, 16);
+
+/** Runs to the end; milliseconds that it took. */
+async function runAll(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    (globalThis as unknown as { noted: Noted }).noted.tasks.length = 0;
+  });
+  const before = (await readNoted(page)).finished.length;
+  const begun = Date.now();
+  await page.locator(".bar-run").click();
+  await expect
+    .poll(async () => (await readNoted(page)).finished.length, { timeout: 60_000, interval: 10 })
+    .toBe(before + 1);
+  return Date.now() - begun;
+}
+
+function runInNode(source: string): string {
+  const file = new URL("../../core/engine/fast/wasm/lockstep.wasm", import.meta.url);
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), {});
+  useKernel(exports as unknown as Kernel);
+  const answer = answerSimulate(source, { locale: "en", trace: 200, exact: true });
+  useKernel(null);
+  if (answer.kind !== "results") throw new Error(answer.kind);
+  return JSON.stringify(answer.body);
+}
+
+test("7-engine 5: ten million cases on two cores tell how far they are, can be given up, and end with the bytes of the server and of one core", {
+  timeout: 180_000,
+}, async () => {
+  const page = await open(2);
+  const before = await page.locator("#outcomes").textContent();
+  const cancelling = cancelSoon(page);
+  await page.locator(".bar-run").click();
+  await cancelling;
+  await page.locator(".run-progress").waitFor({ state: "hidden" });
+  expect((await readNoted(page)).finished).toEqual([]);
+  expect(await page.locator("#outcomes").textContent()).toBe(before);
+
+  await runAll(page);
+  const { finished, said, tasks } = await readNoted(page);
+  expect(said.join("\n")).toMatch(/[\d,]+ of 20,000,000 cases[\d,]+ cases\/s/);
+  const source = await readText(page);
+  const asked = { source, cases, seed: 1, trace: 200 };
+  const answer = await fetch(`${app}/api/simulate`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "accept-language": "en" },
+    body: JSON.stringify(asked),
+  });
+  const hashes = [digest(finished[0]!), digest(await answer.text()), digest(runInNode(source))];
+  console.log(`two cores, server, Node: ${hashes.join(" ")}; last told: ${said.at(-1)}`);
+  console.log(
+    `tasks of 50 ms or more: ${tasks.join(" ")}; longest task of the page's thread during the run: ${Math.max(0, ...tasks)} ms (0: none of 50 ms or more)`,
+  );
+  expect(new Set(hashes).size).toBe(1);
+
+  const alone = await open(1);
+  const took: [number, number][] = [];
+  for (let round = 0; round < 3; round++) took.push([await runAll(alone), await runAll(page)]);
+  expect(digest((await readNoted(alone)).finished[0]!)).toBe(hashes[0]);
+  console.log(
+    `one core / two cores: ${took.map(([one, two]) => `${one}/${two} ms = ${(one / two).toFixed(2)}`).join(", ")}`,
+  );
+  await alone.context().close();
+  await page.context().close();
+});
