@@ -271,13 +271,13 @@ export function createDesk(): void {
     else if (sound || !kept) drawing.draw(reading, chooseStart(reading, store.state.start), dragging);
   }
 
-  function follow({ text, origin }: Alteration): void {
+  function follow(alteration: Alteration): void {
     // Its button undoes one step: after this change that would be another one.
     page.notices.hide("opening");
-    store.update({ text });
+    store.update({ text: alteration.text });
     clearTimeout(aging);
     aging = setTimeout(age, grace);
-    readings.follow(text, origin);
+    readings.follow(alteration);
   }
 
   /** Numbers from before a change are told as such once those after it would mostly be there. */

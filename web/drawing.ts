@@ -1,6 +1,8 @@
 import type { Measure } from "#core/layout/measure";
+import type { Model } from "#core/model/model";
 import { type Fitted, fitLayout, printOdds, printShape, type Room, suits } from "./fitting.ts";
 import type { LayoutAnswer, LayoutOrder } from "./layout.worker.ts";
+import { sharesAllButOdds } from "./odds-alone.ts";
 import type { Reading } from "./reading.ts";
 import { createRuler } from "./ruler.ts";
 import { foldLanes } from "./stage/fold.ts";
@@ -44,6 +46,7 @@ export function createDrawing(tell: (drawn: Drawn) => void): Drawing {
   let room: Room = { width: 0, height: 0 };
   let latest: { readonly reading: Reading; readonly start: string | null } | null = null;
   let drawn: { readonly fitted: Fitted; readonly cause: Cause } | null = null;
+  let printed: { readonly model: Model; readonly shape: string } | null = null;
   let worker: Worker | null = null;
   let pending: { readonly id: number; readonly cause: Cause; readonly room: Room } | null = null;
   let asked = 0;
@@ -58,8 +61,11 @@ export function createDrawing(tell: (drawn: Drawn) => void): Drawing {
     if (latest === null || room.width === 0 || room.height === 0) return;
     const { reading, start } = latest;
     const { model } = reading;
-    ruler.learn(model);
-    const cause: Cause = { shape: printShape(model), odds: printOdds(model), start, all, widths: ruler.widths };
+    const alike = printed !== null && sharesAllButOdds(printed.model, model);
+    if (!alike) ruler.learn(model);
+    const shape = printed !== null && alike ? printed.shape : printShape(model);
+    printed = { model, shape };
+    const cause: Cause = { shape, odds: printOdds(model), start, all, widths: ruler.widths };
     const kept = drawn !== null && isSame(drawn.cause, cause, live, drawn.fitted.rest !== null);
     if (drawn !== null && kept && suits(drawn.fitted, model, room, all ? null : start)) {
       pending = null;

@@ -1,10 +1,10 @@
-import type { Origin } from "./document.ts";
-import { type Reading, read } from "./reading.ts";
+import type { Alteration, Origin } from "./document.ts";
+import { type Reading, read, readAfter } from "./reading.ts";
 
 /** Readings of a text that changes: short texts at each change, long ones when typing rests. */
 export interface Readings {
-  /** The text is now this. */
-  follow(text: string, origin: Origin): void;
+  /** The text was changed so. */
+  follow(alteration: Alteration): void;
   /** The reading of the text as it stands, whatever waits. */
   now(): Reading;
 }
@@ -28,12 +28,23 @@ export function createReadings(first: Reading, tell: (reading: Reading, origin: 
     tell(latest, origin);
   }
 
+  /** Another part of the page changed the text, mostly by a move of a slider. */
+  function takeChange({ before, text, edits, origin }: Alteration): void {
+    if (latest.text !== before || origin === "editor") {
+      take(text, origin);
+      return;
+    }
+    latest = readAfter(latest, text, edits);
+    tell(latest, origin);
+  }
+
   return {
-    follow(text, origin) {
+    follow(alteration) {
+      const { text, origin } = alteration;
       if (waiting !== null) clearTimeout(waiting.timer);
       waiting = null;
       if (origin === "editor" && cost > budget) waiting = { text, timer: setTimeout(take, rest, text, origin) };
-      else take(text, origin);
+      else takeChange(alteration);
     },
     now() {
       if (waiting !== null) take(waiting.text, "editor");

@@ -1,5 +1,6 @@
 import { fixTitle } from "#core/messages/message";
-import { findConcerned, type Reading } from "./reading.ts";
+import type { Lane, Model } from "#core/model/model";
+import { findConcerned } from "./reading.ts";
 import type { Flow, Scene, StageFix } from "./stage/types.ts";
 import { type Picture, type State, simulatedStart } from "./state.ts";
 import type { Context } from "./view.ts";
@@ -11,11 +12,11 @@ export function composeScene(state: State, picture: Picture, context: Context): 
   return {
     model: picture.model,
     // A lane keeps its colour while others are folded.
-    hues: Object.fromEntries(picture.reading.model.lanes.map(({ id, index }) => [id, index])),
+    hues: listHues(picture.reading.model.lanes),
     layout: picture.layout,
     flow,
     loads: listLoads(state),
-    noted: findImplicitStarts(picture.reading),
+    noted: findImplicitStarts(picture.reading.model),
     faulty: reading.errors.length === 0 ? nobody : findConcerned(reading, ["error"]),
     fixes: listFixes(state, picture, context),
   };
@@ -46,6 +47,23 @@ function listLoads({ finding, reading }: State): NonNullable<Scene["loads"]> {
 const nobody: ReadonlySet<string> = new Set();
 
 /** Ids of the nodes that start cases without being drawn as a start (S1). */
-function findImplicitStarts({ model }: Reading): ReadonlySet<string> {
-  return new Set(model.starts.flatMap(({ node, implicit }) => (implicit ? [model.nodes[node]?.id ?? ""] : [])));
+const findImplicitStarts = recall(
+  ({ starts }: Model) => starts,
+  ({ starts, nodes }): ReadonlySet<string> =>
+    new Set(starts.flatMap(({ node, implicit }) => (implicit ? [nodes[node]?.id ?? ""] : []))),
+);
+
+const listHues = recall(
+  (lanes: readonly Lane[]) => lanes,
+  (lanes) => Object.fromEntries(lanes.map(({ id, index }) => [id, index])),
+);
+
+/** Makes a value once for each part of the model that it depends on. */
+function recall<From, Value>(key: (from: From) => object, make: (from: From) => Value): (from: From) => Value {
+  const known = new WeakMap<object, Value>();
+  return (from) => {
+    const found = known.get(key(from)) ?? make(from);
+    known.set(key(from), found);
+    return found;
+  };
 }

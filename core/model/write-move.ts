@@ -1,5 +1,6 @@
 import type { writeOdds } from "../language/edit.ts";
 import type { Model } from "./model.ts";
+import { nameTarget } from "./name-target.ts";
 import { rebalance } from "./rebalance.ts";
 
 /** The odds of all edges of the decision after one of them was moved (`rebalance`), as the writer takes them; none for an edge that is not there. */
@@ -8,10 +9,7 @@ export function writeMove(model: Model, id: string, odds: number): Parameters<ty
   if (moved === undefined) return [];
   return rebalance(model, moved.index, odds).flatMap(({ edge: index, odds: value }) => {
     const edge = model.edges[index];
-    if (edge === undefined) return [];
-    const [from, to] = [model.nodes[edge.from]?.id ?? "", model.nodes[edge.to]?.id ?? ""];
-    const ordinal = /#(\d+)$/.exec(edge.id)?.[1];
-    return [{ from, to, ordinal: ordinal === undefined ? null : Number(ordinal), odds: [roundOdds(value)] }];
+    return edge === undefined ? [] : [{ ...nameTarget(model, edge), odds: [roundOdds(value)] }];
   });
 }
 

@@ -2,7 +2,7 @@ import { closeCompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap } from "@codemirror/commands";
 import { nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, EditorState } from "@codemirror/state";
+import { Annotation, ChangeSet, EditorState } from "@codemirror/state";
 import {
   drawSelection,
   dropCursor,
@@ -20,6 +20,7 @@ import type { Alteration, Document } from "../document.ts";
 import { make } from "../dom.ts";
 import { standsAlone } from "../pasting.ts";
 import type { Reading } from "../reading.ts";
+import type { State } from "../state.ts";
 import type { Context } from "../view.ts";
 import { appearance } from "./appearance.ts";
 import { completion } from "./completion.ts";
@@ -55,6 +56,10 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
   const root = host.attachShadow({ mode: "open" });
   const name = createGestures();
   let shown: Reading | null = null;
+  let latest: State | null = null;
+  let gone = false;
+  /** What another part of the page changed and the view does not show yet, and where to look then. */
+  let pending: { readonly changes: ChangeSet; readonly place: number; readonly whole: boolean } | null = null;
 
   const view = new EditorView({
     parent: root as unknown as Element,
@@ -107,7 +112,13 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
     if (!update.docChanged || update.transactions.some((transaction) => transaction.annotation(fromDocument))) return;
     const edits: Edit[] = [];
     let end = 0;
-    update.changes.iterChanges((from, to, _fromAfter, toAfter, inserted) => {
+    // What was typed is told as if it came after what waits.
+    const changes = pending === null ? update.changes : update.changes.map(pending.changes);
+    if (pending !== null) {
+      const waiting = pending.changes.map(update.changes, true);
+      pending = { ...pending, changes: waiting, place: changes.mapPos(pending.place) };
+    }
+    changes.iterChanges((from, to, _fromAfter, toAfter, inserted) => {
       edits.push({ from, to, insert: inserted.toString() });
       end = toAfter;
     });
@@ -130,12 +141,27 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
 
   function follow({ edits, origin }: Alteration): void {
     if (origin === "editor") return;
-    const changes = view.state.changes(edits.map(({ from, to, insert }) => ({ from, to, insert })));
+    const { length } = view.state.doc;
+    const changes = ChangeSet.of(
+      edits.map(({ from, to, insert }) => ({ from, to, insert })),
+      pending?.changes.newLength ?? length,
+    );
     const last = edits[edits.length - 1];
     if (last === undefined) return;
     // A new diagram is read from its beginning; of a changed line one wants to see the line.
     const whole = last.insert.split("\n", whollyNew).length === whollyNew;
     const place = whole ? last.from : changes.mapPos(last.to, 1);
+    const waiting = pending !== null;
+    pending = { changes: pending?.changes.compose(changes) ?? changes, place, whole };
+    if (whole || origin === "history") showPending(origin === "history");
+    // To change its text costs the editor a layout of the page: the numbers of a moved slider do not wait for that, its line follows in the next frame.
+    else if (!waiting) requestAnimationFrame(() => setTimeout(() => showPending(), 0));
+  }
+
+  function showPending(select = false): void {
+    if (pending === null || gone) return;
+    const { changes, place, whole } = pending;
+    pending = null;
     closeCompletion(view);
     view.dispatch({
       changes,
@@ -143,8 +169,17 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
       effects: whole
         ? [EditorView.scrollIntoView(place, { y: "start" })]
         : [touch.of(place), EditorView.scrollIntoView(place)],
-      ...(origin === "history" && { selection: { anchor: place } }),
+      ...(select && { selection: { anchor: place } }),
     });
+    if (latest !== null) showState(latest);
+  }
+
+  function showState(state: State): void {
+    showExpectations(view, state, context);
+    const { reading } = state;
+    if (reading === shown) return;
+    shown = reading;
+    showFindings(view, reading, context);
   }
 
   function takePaste(event: ClipboardEvent): boolean {
@@ -168,13 +203,11 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
 
   return {
     render(state) {
-      showExpectations(view, state, context);
-      const { reading } = state;
-      if (reading === shown) return;
-      shown = reading;
-      showFindings(view, reading, context);
+      latest = state;
+      if (pending === null) showState(state);
     },
     show({ from, to }) {
+      showPending();
       const { length } = view.state.doc;
       const selection = { anchor: Math.min(from, length), head: Math.min(to, length) };
       view.dispatch({
@@ -192,6 +225,7 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
     },
     focus: () => view.focus(),
     destroy() {
+      gone = true;
       forget();
       view.destroy();
       host.remove();

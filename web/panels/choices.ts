@@ -1,6 +1,7 @@
 import type { Tree } from "#core/language/tree";
 import { listLoops } from "#core/model/choices";
 import type { Edge, Loop, LoopIndex, Model, Node } from "#core/model/model";
+import { sharesAllButOdds } from "../odds-alone.ts";
 
 /** An edge whose odds can be set. */
 export interface EdgeChoice {
@@ -55,14 +56,41 @@ const known = new WeakMap<Model, readonly Choice[]>();
 
 /** The choices of a reading, listed once for all that ask. */
 export function choicesOf({ model, tree }: { readonly model: Model; readonly tree: Tree }): readonly Choice[] {
-  const listed = known.get(model) ?? listChoices(model, tree);
+  const listed = known.get(model) ?? (latest && updateChoices(latest, model, tree)) ?? listChoices(model, tree);
   known.set(model, listed);
+  latest = { model, choices: listed, byOdds: nameByOdds(tree) };
   return listed;
+}
+
+/** The choices that were listed last: after a move of a slider all but one are the same. */
+let latest: {
+  readonly model: Model;
+  readonly choices: readonly Choice[];
+  readonly byOdds: ReadonlySet<string>;
+} | null = null;
+
+/** The choices of a model that differs from the last in odds alone, with what stays the same shared; `null` where more differs. */
+function updateChoices(before: NonNullable<typeof latest>, model: Model, tree: Tree): readonly Choice[] | null {
+  if (!sharesAllButOdds(before.model, model)) return null;
+  const byOdds = nameByOdds(tree);
+  if (byOdds.size !== before.byOdds.size || ![...byOdds].every((node) => before.byOdds.has(node))) return null;
+  const odds = new Map(
+    model.edges.flatMap((edge, k) => (edge === before.model.edges[k] ? [] : [[edge.id, edge.odds ?? []] as const])),
+  );
+  const isMoved = ({ id }: EdgeChoice) => odds.has(id);
+  return before.choices.map((choice) => {
+    if (choice.kind === "counter" || !choice.edges.some(isMoved)) return choice;
+    return { ...choice, edges: choice.edges.map((edge) => ({ ...edge, odds: odds.get(edge.id) ?? edge.odds })) };
+  });
+}
+
+function nameByOdds({ sims }: Tree): ReadonlySet<string> {
+  return new Set(sims.flatMap((sim) => (sim.kind === "by" && sim.by === "odds" ? [sim.node.text] : [])));
 }
 
 /** All choices of a diagram: its decisions in order of declaration, then the loops that no decision counts for. */
 export function listChoices(model: Model, tree: Tree): readonly Choice[] {
-  const byOdds = new Set(tree.sims.flatMap((sim) => (sim.kind === "by" && sim.by === "odds" ? [sim.node.text] : [])));
+  const byOdds = nameByOdds(tree);
   const decisions = model.nodes.flatMap((node) => describeDecision(model, node, byOdds));
   const counted = new Set(model.nodes.flatMap(({ passing }) => (passing.kind === "counter" ? [passing.loop] : [])));
   const loops = model.loops.filter(({ index }) => !counted.has(index)).flatMap((loop) => describeLoop(model, loop));

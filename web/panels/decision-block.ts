@@ -26,6 +26,8 @@ interface EdgeRow {
   readonly odds: OddsRow;
   readonly curve: SweepCurve;
   readonly edge: string;
+  /** Whether its curve is open, or a goal is marked on its track. */
+  readonly busy: boolean;
   show(edge: EdgeChoice, decision: string, outlook: Outlook, held: boolean): void;
 }
 
@@ -54,6 +56,7 @@ export function createDecisionBlock(context: Context, kind: Choice["kind"]): Dec
   }
   const edgeRows: EdgeRow[] = [];
   let shown: Choice | null = null;
+  let told: Outlook | null = null;
 
   return {
     element,
@@ -64,6 +67,11 @@ export function createDecisionBlock(context: Context, kind: Choice["kind"]): Dec
       return edgeRows.some(({ odds }) => odds.moving);
     },
     show(choice, outlook, held) {
+      const same = choice === shown && told !== null && isAlike(told, outlook);
+      const quiet =
+        same && !edgeRows.some(({ edge, busy }) => busy || edge === outlook.used || edge === outlook.goal?.edge);
+      told = outlook;
+      if (quiet) return;
       shown = choice;
       setText(name, choice.name);
       setAttribute(name, "title", choice.name);
@@ -101,6 +109,7 @@ function createEdgeRow(context: Context): EdgeRow {
   odds.element.append(mark.element);
   let shown = "";
   let open = false;
+  let marked = false;
   return {
     element: make("div", { class: "edge-row" }, odds.element, curve.element),
     odds,
@@ -108,10 +117,14 @@ function createEdgeRow(context: Context): EdgeRow {
     get edge() {
       return shown;
     },
+    get busy() {
+      return open || marked;
+    },
     show(edge, decision, outlook, held) {
       const same = shown === edge.id;
       shown = edge.id;
       odds.show(edge, decision);
+      marked = outlook.goal?.edge === edge.id;
       odds.mark(outlook.goal?.edge === edge.id ? outlook.goal.odds : null);
       mark.show(outlook.effects.get(`edge ${edge.id}`) ?? null, outlook.scale, outlook.outcome, outlook.verdict);
       const used = outlook.used === edge.id;
@@ -122,6 +135,11 @@ function createEdgeRow(context: Context): EdgeRow {
       open = sweep !== null || (open && same && (held || used));
     },
   };
+}
+
+/** Whether two outlooks show the same on the rows of edges that are neither in use nor sought by the goal. */
+function isAlike(a: Outlook, b: Outlook): boolean {
+  return a.effects === b.effects && a.scale === b.scale && a.outcome === b.outcome && a.verdict === b.verdict;
 }
 
 function noteOf(choice: Choice, { words }: Context): string {

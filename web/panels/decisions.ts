@@ -57,7 +57,8 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
   function showBlocks(outlook: Outlook): void {
     last = outlook;
     const moving = pressed || listed.some((block) => block.moving);
-    if (choices === drawn) {
+    if (drawn !== null && areSameRows(choices, drawn)) {
+      drawn = choices;
       for (const [k, block] of listed.entries()) block.show(choices[k]!, outlook, moving);
       return;
     }
@@ -112,4 +113,9 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
     },
     destroy: () => stop.abort(),
   };
+}
+
+/** Whether two lists are of the same choices in the same order. */
+function areSameRows(a: readonly Choice[], b: readonly Choice[]): boolean {
+  return a === b || (a.length === b.length && a.every(({ kind, key }, k) => kind === b[k]?.kind && key === b[k]?.key));
 }

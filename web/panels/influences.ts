@@ -1,6 +1,7 @@
-import type { LoopIndex } from "#core/model/model";
+import type { LoopIndex, Model } from "#core/model/model";
+import { sharesAllButOdds } from "../odds-alone.ts";
 import { chosenStart, exactStart, type State, shownReading } from "../state.ts";
-import { choicesOf } from "./choices.ts";
+import { type Choice, choicesOf } from "./choices.ts";
 import { chosenOutcome } from "./outcome-rows.ts";
 
 /** How the chosen outcome moves with one slider (one point more) or one loop (one repeat more), in percentage points. */
@@ -24,11 +25,26 @@ export function listEffects(state: State): readonly Effect[] {
   const reading = shownReading(state);
   const outcome = chosenOutcome(state);
   if (reading === null || outcome === null || exactStart(state)?.exact !== true) return [];
+  const { influences, idle, stretched } = state.prospect;
+  const cause = [influences, idle, stretched, chosenStart(state), outcome.id];
+  const { model } = reading;
+  if (latest !== null && sharesAllButOdds(latest.model, model) && cause.every((each, k) => each === latest?.cause[k])) {
+    return latest.effects;
+  }
+  const effects = findEffects(state, choicesOf(reading), outcome.id);
+  latest = { model, cause, effects };
+  return effects;
+}
+
+/** The effects that were listed last, and what of: several parts of the page ask for them, and while a slider moves they mostly stay. */
+let latest: { readonly model: Model; readonly cause: readonly unknown[]; readonly effects: readonly Effect[] } | null =
+  null;
+
+function findEffects(state: State, choices: readonly Choice[], outcome: string): readonly Effect[] {
   const start = chosenStart(state);
-  const choices = choicesOf(reading);
   const derivatives = new Map(
     state.prospect.influences.flatMap(({ edge, start: from, of, derivative }) =>
-      from === start && of.kind === "outcome" && of.outcome === outcome.id ? [[edge, derivative]] : [],
+      from === start && of.kind === "outcome" && of.outcome === outcome ? [[edge, derivative]] : [],
     ),
   );
   const idle = new Set(state.prospect.idle.find((each) => each.start === start)?.edges);
@@ -43,7 +59,7 @@ export function listEffects(state: State): readonly Effect[] {
     });
   });
   const loops = choices.flatMap((choice): Effect[] => {
-    const points = choice.kind === "odds" ? null : stretchEffect(state, choice.loop.index, outcome.id);
+    const points = choice.kind === "odds" ? null : stretchEffect(state, choice.loop.index, outcome);
     const { key, name } = choice;
     return points === null ? [] : [{ key, kind: "loop", name, choice: key, choiceName: name, points: clean(points) }];
   });

@@ -21,6 +21,15 @@ export interface Outlook {
   readonly goal: { readonly edge: string; readonly odds: number } | null;
 }
 
+const named = new WeakMap<readonly Effect[], ReadonlyMap<string, Effect>>();
+
+/** The effects by kind and key; the same for the same effects. */
+function nameEffects(effects: readonly Effect[]): ReadonlyMap<string, Effect> {
+  const found = named.get(effects) ?? new Map(effects.map((effect) => [`${effect.kind} ${effect.key}`, effect]));
+  named.set(effects, found);
+  return found;
+}
+
 /** Composes what the rows show from the state. */
 export function composeOutlook(state: State, effects: readonly Effect[], { words }: Context): Outlook {
   const chosen = chosenOutcome(state);
@@ -39,7 +48,7 @@ export function composeOutlook(state: State, effects: readonly Effect[], { words
       : readSweep(sweep, chosenStart(state), chosen.id);
   const aim = goal !== null && sought !== null && isSameGoal(sought.asked, goal) ? sought.answer : null;
   return {
-    effects: new Map(effects.map((effect) => [`${effect.kind} ${effect.key}`, effect])),
+    effects: nameEffects(effects),
     scale: effectScale(effects),
     outcome: name,
     verdict,

@@ -99,14 +99,14 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     if (change !== null) glideLayout(now);
     followTokens(now);
     const shown = { ...scene, layout };
-    if (due.drawing) diagram.draw(shown, selected);
-    if (due.drawing || due.view) {
+    const redrawn = due.drawing && diagram.draw(shown, selected);
+    if (redrawn || due.view) {
       diagram.look(shown, camera.view, extent);
       controls.tell(camera.view.k);
     }
     const placed = choreography === null ? nothing : placeTokens(choreography, player.state.time);
     paintTokens(shown, placed);
-    overlay?.follow({ scene: shown, view: camera.view, extent, placed }, due.drawing);
+    overlay?.follow({ scene: shown, view: camera.view, extent, placed }, redrawn);
     due.drawing = false;
     due.view = false;
   }

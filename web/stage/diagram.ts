@@ -1,8 +1,9 @@
 import { select } from "d3";
+import { sharesAllButOdds } from "../odds-alone.ts";
 import { chooseDetail, thinLine } from "./detail.ts";
 import { drawEdges } from "./edges.ts";
 import { type Ink, layer } from "./ink.ts";
-import { drawPills, type Pill } from "./labels.ts";
+import { drawPills, listPills, type Pill } from "./labels.ts";
 import { drawLanes } from "./lanes.ts";
 import { drawFrames, drawLoopBadges } from "./loops.ts";
 import { drawNodes } from "./nodes.ts";
@@ -13,8 +14,8 @@ import type { Extent, View } from "./view.ts";
 export interface Diagram {
   readonly back: SVGSVGElement;
   readonly front: SVGSVGElement;
-  /** Draws a scene; what was drawn before is changed, not made anew. */
-  draw(scene: Scene, selected: string | null): void;
+  /** Draws a scene; what was drawn before is changed, not made anew. Gives whether anything but odds is new. */
+  draw(scene: Scene, selected: string | null): boolean;
   /** Moves the drawing under the camera. */
   look(scene: Scene, view: View, extent: Extent): void;
   /** The pill that an element of the drawing shows, `null` if it shows none. */
@@ -34,15 +35,23 @@ export function createDiagram(options: StageOptions): Diagram {
   headers.attr("aria-hidden", "true");
   for (const name of ["nodes", "loop-badges"]) layer(above, name).attr("aria-hidden", "true");
 
+  let last: { readonly scene: Scene; readonly selected: string | null; readonly pills: readonly Pill[] } | null = null;
+
   return {
     back: back.svg,
     front: front.svg,
     draw(scene, selected) {
-      drawFrames(below, scene);
-      drawEdges(below, scene, selected);
-      drawNodes(above, scene, options, selected);
-      drawLoopBadges(above, scene, options);
-      drawPills(above, scene, options);
+      const alike = last !== null && last.selected === selected && isSameButOdds(last.scene, scene);
+      if (!alike) {
+        drawFrames(below, scene);
+        drawEdges(below, scene, selected);
+        drawNodes(above, scene, options, selected);
+        drawLoopBadges(above, scene, options);
+      }
+      const pills = listPills(scene, options, alike && last !== null ? last.pills : []);
+      drawPills(above, pills, scene, options);
+      last = { scene, selected, pills };
+      return !alike;
     },
     look(scene, view, extent) {
       const transform = `translate(${view.x},${view.y})scale(${view.k})`;
@@ -60,6 +69,12 @@ export function createDiagram(options: StageOptions): Diagram {
       return pill === null ? null : (select<Element, Pill>(pill).datum() ?? null);
     },
   };
+}
+
+/** Whether two scenes are drawn alike but for their odds. */
+function isSameButOdds(a: Scene, b: Scene): boolean {
+  const same = a.layout === b.layout && a.flow === b.flow && a.hues === b.hues;
+  return same && a.noted === b.noted && a.faulty === b.faulty && sharesAllButOdds(a.model, b.model);
 }
 
 function makeSheet(name: string): { readonly svg: SVGSVGElement; readonly root: Ink } {

@@ -34,13 +34,16 @@ export function hasChip(edge: Edge): boolean {
   return edge.odds !== null && edge.by !== "counter" && edge.by !== null;
 }
 
-/** The pills of a scene, one for each edge that has a label or a chip. */
-function listPills(scene: Scene, options: StageOptions): Pill[] {
+/** The pills of a scene, one for each edge that has a label or a chip; of those of a scene that differs in odds alone, `kept`, what stays is taken over. */
+export function listPills(scene: Scene, options: StageOptions, kept: readonly Pill[]): readonly Pill[] {
+  const known = new Map(kept.map((pill) => [pill.edge, pill]));
   const { pad, text } = densities[scene.layout.density].label;
   const { measure = measureInter } = options;
   return scene.model.edges.flatMap((edge): Pill[] => {
     const box = scene.layout.edges[edge.id]?.label ?? null;
     if (box === null) return [];
+    const before = known.get(edge);
+    if (before !== undefined) return [before];
     const odds = hasChip(edge) ? tellOdds(edge, options.locale) : "";
     const taken = odds === "" ? 0 : measure(odds, text, 600) + gap;
     const written = edge.by === "label" ? dropLabelOdds(edge.label) : edge.label;
@@ -60,10 +63,10 @@ function tellOdds(edge: Edge, locale: string | undefined): string {
 }
 
 /** Draws the pills. Movable ones are sliders that the keyboard reaches. */
-export function drawPills(parent: Ink, scene: Scene, options: StageOptions): void {
+export function drawPills(parent: Ink, listed: readonly Pill[], scene: Scene, options: StageOptions): void {
   const all = layer(parent, "pills")
     .selectAll<SVGGElement, Pill>("g")
-    .data(listPills(scene, options), ({ edge }) => edge.id)
+    .data(listed, ({ edge }) => edge.id)
     .join((enter) => {
       const pill = enter.append("g");
       pill.append("title");
