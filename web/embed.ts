@@ -1,7 +1,7 @@
 import { parse } from "#core/language/parse";
 import { lower } from "#core/model/lower";
 import type { Model } from "#core/model/model";
-import { createEmbedCamera } from "./embed/camera.ts";
+import { prepareCamera } from "./embed/camera.ts";
 import { type Choice, chooseDrawing } from "./embed/choose.ts";
 import { readLink } from "./embed/link.ts";
 import { showMessage } from "./embed/message.ts";
@@ -20,34 +20,42 @@ const locale = chooseLanguage(options.language === null ? navigator.languages : 
 let words: (key: string) => string = (key) => key;
 const player = document.getElementById("player")!;
 
-/** Follows the theme that was asked for, or the machine's. */
-function startTheme({ theme, ground }: EmbedOptions): void {
-  const night = matchMedia("(prefers-color-scheme: dark)");
-  const paint = () => {
-    const dark = theme === "dark" || (theme === "system" && night.matches);
-    document.documentElement.dataset.theme = dark ? "dark" : "light";
-  };
-  paint();
-  if (theme === "system") night.addEventListener("change", paint);
-  document.documentElement.classList.toggle("bare", !ground);
+const night = matchMedia("(prefers-color-scheme: dark)");
+let { theme } = options;
+
+/** Shows the theme that was asked for, or the machine's. */
+function paintTheme(): void {
+  const dark = theme === "dark" || (theme === "system" && night.matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+}
+
+/** The text of a stored diagram as the server put it into the head; `null` where the address names one that is not there. */
+function findHash(): string | null {
+  const held = document.querySelector<HTMLMetaElement>('meta[name="flowodds-link"]')?.content;
+  if (held !== undefined) return `#${held}`;
+  return location.pathname.startsWith("/embed/") ? null : location.hash;
 }
 
 async function open(): Promise<void> {
   document.documentElement.lang = locale;
-  startTheme(options);
+  paintTheme();
+  night.addEventListener("change", paintTheme);
+  document.documentElement.classList.toggle("bare", !options.ground);
   words = await speak(locale);
   document.title = words("embed.title");
   document.querySelector("h1")!.textContent = document.title;
-  const link = await readLink(location.hash, location.search);
+  const hash = findHash();
+  const link = hash === null ? ({ trouble: "missing" } as const) : await readLink(hash, location.search);
   if (link === null) showMessage(player, words, "embed.empty");
   else if ("trouble" in link) showMessage(player, words, `embed.${link.trouble}`);
   else await play(link.text);
 }
 
-async function play(text: string): Promise<void> {
+async function play(given: string): Promise<void> {
+  let text = given;
   const { tree, diagnostics } = parse(text);
   const lowered = lower(tree);
-  const { model } = lowered;
+  let { model } = lowered;
   if (model.nodes.length === 0) {
     showMessage(player, words, "embed.empty");
     return;
@@ -63,7 +71,13 @@ async function play(text: string): Promise<void> {
   rail.type = "button";
   rail.className = "rail";
   const playback = document.createElement("div");
-  const bar = createOutcomeBar(words, locale, `/${location.hash === "" ? location.search : location.hash}`);
+  const page = location.pathname.replace(/^\/embed\/?/, "/s/");
+  const bar = createOutcomeBar(
+    words,
+    locale,
+    page === "/s/" ? `/${location.hash === "" ? location.search : location.hash}` : page,
+  );
+  bar.element.classList.toggle("link-only", !options.panel);
   const view = document.createElement("div");
   view.className = "view";
   view.append(stageRoom, rail);
@@ -72,20 +86,22 @@ async function play(text: string): Promise<void> {
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const settings = { words, locale, reducedMotion, editable: false, loop: options.loop };
   const stage = assembleStage(stageRoom, settings, {
-    createCamera: createEmbedCamera,
+    createCamera: prepareCamera({ pan: options.pan, zoom: options.zoom, wheel: options.interactive }),
     listenToChips: null,
     glide: null,
     createOverlay: null,
   });
   const timeline = options.controls ? createTimeline(playback, stage.player, { words, locale }) : null;
+  stageRoom.classList.toggle("fixed", !options.zoom);
   stage.player.setSpeed(options.speed);
 
   let choice: Choice | null = null;
   let flow: Flow | null = null;
+  let folding = true;
 
-  function show(fold: boolean): Choice {
+  function show(): Choice {
     const room = { width: stageRoom.clientWidth, height: stageRoom.clientHeight };
-    const next = chooseDrawing(model, startId, room, fold);
+    const next = chooseDrawing(model, startId, room, folding);
     choice = next;
     rail.hidden = next.folded.length === 0;
     // A drawing that is panned sideways anyway can better spare width than height.
@@ -105,10 +121,32 @@ async function play(text: string): Promise<void> {
     stage.show({ model: choice.model, layout: choice.layout, flow, noted: new Set(), faulty: new Set() });
   }
 
-  const first = show(true);
+  /** Lets the page around in, where there is one. */
+  async function talk(setOdds: (edge: string, odds: number) => void): Promise<void> {
+    if (parent === window) return;
+    const { talkToHost } = await import("./embed/host.ts");
+    const setTheme = (next: EmbedOptions["theme"]) => {
+      theme = next;
+      paintTheme();
+    };
+    talkToHost({ player: stage.player, measure, setTheme, setOdds }, player);
+  }
+
+  /** Pixels that the embed would need to show the whole drawing as wide as it is, text readable. */
+  function measure(): number {
+    const { layout } = choice ?? first;
+    const scale = Math.max(leastScale(layout), Math.min(1, stageRoom.clientWidth / layout.width));
+    return layout.height * scale + player.clientHeight - stageRoom.clientHeight;
+  }
+
+  const first = show();
   if (errors > 0 || start === null) {
     bar.say(errors > 0 ? fill(words("embed.errors"), { count: errors }, locale) : words("embed.noStart"));
-    rail.addEventListener("click", () => show(false));
+    rail.addEventListener("click", () => {
+      folding = false;
+      show();
+    });
+    await talk(() => {});
     return;
   }
 
@@ -116,20 +154,47 @@ async function play(text: string): Promise<void> {
   bar.say(words("embed.running"));
   // The picture comes first, the engine after it.
   const { startRun } = await import("./embed/running.ts");
-  const run = startRun(model, model.starts.indexOf(start), seed);
+  const index = model.starts.indexOf(start);
+  let run = startRun(model, index, seed);
   const setTrace = (shown: Model) => {
     const trace = keepStarts(run.trace, shown);
     stage.setTrace(trace);
     timeline?.show(shown, trace);
   };
+  const count = () => {
+    const counted = run;
+    counted.figures.then((figures) => {
+      if (counted !== run) return;
+      flow = figures.flow;
+      draw();
+      bar.show(figures, model.nodes[start.node]!.label);
+    });
+  };
   setTrace(first.model);
-  rail.addEventListener("click", () => setTrace(show(false).model));
-  run.figures.then((figures) => {
-    flow = figures.flow;
-    draw();
-    bar.show(figures, model.nodes[start.node]!.label);
+  count();
+  rail.addEventListener("click", () => {
+    folding = false;
+    setTrace(show().model);
   });
-  if (options.autoplay && !reducedMotion) stage.player.play();
+  if (options.autoplay && !reducedMotion) {
+    stage.player.seek(options.time ?? 0);
+    stage.player.play();
+  } else {
+    const { showPoster } = await import("./embed/poster.ts");
+    showPoster(stageRoom, stage.player, options.time, words("timeline.play"));
+  }
+  await talk(async (edge, odds) => {
+    const { setOdds } = await import("./embed/set-odds.ts");
+    const next = setOdds(text, edge, odds);
+    if (next === null) return;
+    text = next;
+    model = lower(parse(text).tree).model;
+    const { time } = stage.player.state;
+    run = startRun(model, index, seed);
+    setTrace(show().model);
+    stage.player.seek(time);
+    count();
+  });
 }
 
 // Another diagram in the same frame begins anew.

@@ -51,6 +51,11 @@ describe("an embed's options", () => {
       loop: false,
       controls: true,
       speed: 1,
+      time: null,
+      panel: true,
+      interactive: false,
+      pan: true,
+      zoom: true,
       seed: null,
       theme: "system",
       ground: true,
@@ -60,12 +65,18 @@ describe("an embed's options", () => {
   });
 
   test("are read from the query", () => {
-    const query = "?autoplay=0&loop=1&controls=0&speed=4&seed=7&theme=dark&bg=0&start=n13&lang=fr";
+    const query =
+      "?autoplay=0&loop=1&controls=0&speed=4&seed=7&theme=dark&bg=0&start=n13&lang=fr&t=1.5s&panel=0&interactive&pan=0&zoom=false";
     expect(readOptions(query)).toEqual({
       autoplay: false,
       loop: true,
       controls: false,
       speed: 4,
+      time: 1.5,
+      panel: false,
+      interactive: true,
+      pan: false,
+      zoom: false,
       seed: 7,
       theme: "dark",
       ground: false,
@@ -76,7 +87,8 @@ describe("an embed's options", () => {
 
   test("that cannot be read count as not given", () => {
     expect(readOptions("?autoplay=maybe&speed=1e9&seed=-1&theme=pink")).toEqual(readOptions(""));
-    expect(readOptions("?speed=x&seed=1.5")).toEqual(readOptions(""));
+    expect(readOptions("?t=-1&panel=2&pan=x&zoom=%00&unknown=1&__proto__=1")).toEqual(readOptions(""));
+    expect(readOptions("?speed=x&seed=1.5&t=Infinity")).toEqual(readOptions(""));
     expect(readOptions("?seed=").seed).toBeNull();
   });
 });

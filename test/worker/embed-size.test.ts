@@ -27,3 +27,9 @@ test("the embed's scripts take at most 80 kB gzipped, and the editor is not amon
   expect(bytes).toBeLessThanOrEqual(80_000);
   expect(scripts.filter((path) => path.includes("codemirror"))).toEqual([]);
 });
+
+test("the tag that others put into their pages takes at most 2 kB gzipped", () => {
+  const bytes = gzipSync(readFileSync(`${client}/embed.js`), { level: 9 }).length;
+  console.log(`embed.js: ${bytes} bytes gzipped`);
+  expect(bytes).toBeLessThanOrEqual(2000);
+});

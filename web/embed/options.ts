@@ -6,6 +6,14 @@ export interface EmbedOptions {
   /** Shows the timeline. */
   readonly controls: boolean;
   readonly speed: number;
+  /** Seconds at which it begins, `null` for the beginning. */
+  readonly time: number | null;
+  /** Shows the outcomes. */
+  readonly panel: boolean;
+  /** The plain wheel zooms too: the page around has given it up. */
+  readonly interactive: boolean;
+  readonly pan: boolean;
+  readonly zoom: boolean;
   /** Another seed than the text's own, `null` for that. */
   readonly seed: number | null;
   readonly theme: "light" | "dark" | "system";
@@ -18,7 +26,7 @@ export interface EmbedOptions {
 }
 
 /**
- * Reads `autoplay`, `loop`, `controls`, `bg` (0 or 1), `speed` (0.25 to 32), `seed`, `theme` (light, dark), `start` and `lang`. What cannot be
+ * Reads `autoplay`, `loop`, `controls`, `panel`, `interactive`, `pan`, `zoom`, `bg` (0 or 1), `speed` (0.25 to 32), `t` (seconds), `seed`, `theme` (light, dark), `start` and `lang`. What cannot be
  * read counts as not given: an embed has nobody to tell.
  */
 export function readOptions(search: string): EmbedOptions {
@@ -32,6 +40,7 @@ export function readOptions(search: string): EmbedOptions {
         : usual;
   };
   const speed = Number(query.get("speed") ?? 1);
+  const time = Number.parseFloat(query.get("t") ?? "");
   const seed = Number(query.get("seed") ?? Number.NaN);
   const theme = query.get("theme");
   return {
@@ -39,6 +48,11 @@ export function readOptions(search: string): EmbedOptions {
     loop: flag("loop", false),
     controls: flag("controls", true),
     speed: speed >= 0.25 && speed <= 32 ? speed : 1,
+    time: time >= 0 && time < Number.POSITIVE_INFINITY ? time : null,
+    panel: flag("panel", true),
+    interactive: flag("interactive", false),
+    pan: flag("pan", true),
+    zoom: flag("zoom", true),
     seed: query.get("seed") !== "" && Number.isSafeInteger(seed) && seed >= 0 ? seed : null,
     theme: theme === "light" || theme === "dark" ? theme : "system",
     ground: flag("bg", true),

@@ -24,7 +24,7 @@ export function createPopover(
     const margin = 8;
     element.style.top = `${box.bottom + 6}px`;
     if (side === "left") element.style.left = `${Math.max(margin, Math.min(box.left, innerWidth - 400 - margin))}px`;
-    else element.style.right = `${Math.max(margin, innerWidth - box.right)}px`;
+    else element.style.right = `${Math.max(margin, Math.min(innerWidth - box.right, innerWidth - 400 - margin))}px`;
   });
   element.addEventListener("toggle", (event) => {
     button.setAttribute("aria-expanded", String((event as ToggleEvent).newState === "open"));

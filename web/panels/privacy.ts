@@ -26,7 +26,7 @@ export function createPrivacy(parent: HTMLElement, context: Context): View {
   const { element, close } = createPopover(button, words.privacy.heading, "left", (panel) => {
     panel.replaceChildren(
       make("h2", {}, words.privacy.heading),
-      make("p", { class: "menu-note" }, words.privacy.text),
+      make("p", { class: "privacy-note" }, words.privacy.text),
       makeLocalSwitch(context, "bar", state?.local ?? false),
     );
   });
