@@ -46,7 +46,9 @@ export function createRunning(store: Store, play: (reel: Reel) => void): Running
     // Nor does a long one from those of a text that was changed meanwhile.
     if (source !== text && finding?.text === text) return;
     store.update({ finding: { text: source, results }, ...(source === text && { stale: false }) });
-    if (results.trace !== undefined) play({ text: source, trace: results.trace, asked });
+    const { trace } = results;
+    // Figures and tokens are a task each: both at once would hold up a frame.
+    if (trace !== undefined) setTimeout(() => play({ text: source, trace, asked }), 0);
   }
 
   function orderAll(): RunOrder {
