@@ -4,6 +4,8 @@ import { rereadOdds } from "#core/model/reread-odds";
 import { type Alteration, createDocument } from "../../web/document.ts";
 import { examples } from "../../web/examples/examples.ts";
 import { createMoves } from "../../web/moves.ts";
+import { findOddsAlone, sharesAllButOdds } from "../../web/odds-alone.ts";
+import { choicesOf, listChoices } from "../../web/panels/choices.ts";
 import { type Reading, read, readAfter } from "../../web/reading.ts";
 
 /** A decision of three, odds lines in the middle of the text, an edge twice between two nodes, and a finding before all that. */
@@ -62,6 +64,21 @@ test("S9: after any moves of sliders the quick reading is the full one, to the l
       expect(reading).toEqual(read(reading.text));
     }),
     { numRuns: 200 },
+  );
+});
+
+test("the choices that are carried over from reading to reading are those of the last one", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), someMoves, (text, moves) => {
+      for (const { before, change } of drag(text, moves).seen) {
+        const after = readAfter(before, change.text, change.edits);
+        if (sharesAllButOdds(before.model, after.model))
+          expect(findOddsAlone(before.model, after.model)).not.toBeNull();
+        choicesOf(before);
+        expect(choicesOf(after)).toEqual(listChoices(after.model, after.tree));
+      }
+    }),
+    { numRuns: 40 },
   );
 });
 
