@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { app, joinChromium } from "./browser.ts";
@@ -156,4 +157,37 @@ test("nothing is wider than a phone of 360 pixels", async () => {
   await page.locator(".tab").nth(3).click();
   await face("sojourn");
   expect(await wide("sojourn")).toBe(0);
+});
+
+test("axe finds nothing to complain about where times are set and shown, in light and in dark, and targets are large enough", {
+  timeout: 60_000,
+}, async () => {
+  await open(crowded);
+  await face("times");
+  await face("sojourn");
+  await page.locator(".service-row summary").first().click();
+  await poll(() => page.locator(".queue-chart").isVisible()).toBe(true);
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    const found = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+      };
+      const { violations } = await axe.run();
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+      );
+    });
+    expect(found, theme).toEqual([]);
+  }
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("#dock button, #dock select, #dock input, #dock summary")]
+      .map((element) => ({ html: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.height > 0 && (box.height < 24 || box.width < 24))
+      .map(({ html }) => html),
+  );
+  expect(small).toEqual([]);
 });

@@ -115,6 +115,7 @@ export function createQueueChart(parent: HTMLElement, player: Player, options: Q
       root.hidden = queues.length === 0;
       const told = queues.map((queue) => most(queue.label, figures.format(queue.most))).join("; ");
       root.setAttribute("aria-label", `${label}: ${told}`);
+      root.title = label;
       rows = queues.map((queue) => {
         const hue = (hueOf(queue.lane) % hues) + 1;
         const count = document.createElement("b");

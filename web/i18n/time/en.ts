@@ -78,7 +78,7 @@ export const time = {
     none: "Nobody waits: no lane has a capacity.",
   },
   waiting: {
-    label: "Waiting over time",
+    label: "Waiting over time, of the cases on the stage",
     most: (lane: string, count: string) => `${lane}: at most ${count} wait`,
   },
 };

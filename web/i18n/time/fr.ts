@@ -26,7 +26,7 @@ export const time: Words["time"] = {
   queueOf: (lane) => `${lane} : combien peuvent attendre, vide pour tous`,
   anyQueue: "tous",
   busy: (percent) => `occupé à ${percent}`,
-  overload: (percent) => `il faudrait ${percent}`,
+  overload: (percent) => `demande ${percent}`,
   arrivalOf: (node) => `${node} : arrivée des cas`,
   amountOf: (node, what) => `${node} : ${what}`,
   arrivalKinds: { every: "toutes les", poisson: "au hasard", "at once": "d’un coup", never: "jamais" },
@@ -78,7 +78,7 @@ export const time: Words["time"] = {
     none: "Personne n’attend : aucun couloir n’a de capacité.",
   },
   waiting: {
-    label: "Attente au fil du temps",
+    label: "Attente au fil du temps, pour les cas à l’écran",
     most: (lane, count) => `${lane} : au plus ${count} en attente`,
   },
 };
