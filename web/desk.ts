@@ -11,6 +11,7 @@ import { createPlainEditor } from "./editor/plain.ts";
 import { createFollowing } from "./exact.ts";
 import { exampleNames, examples } from "./examples/examples.ts";
 import { nameFile, pickFile, saveFile } from "./files.ts";
+import { convert, findNotation } from "./foreign.ts";
 import { createFigures } from "./i18n/figures.ts";
 import { words as catalogues, chooseLocale } from "./i18n/words.ts";
 import { type IntakeActions, listenToIntake } from "./intake.ts";
@@ -212,7 +213,7 @@ export function createDesk(): void {
   }
 
   const intake: IntakeActions = {
-    take: actions.replaceText,
+    take: (text) => void takeIn(text),
     refuse: (trouble) => page.notices.show({ kind: "opening", text: context.words.notices[trouble] }),
   };
   const commands = createCommands({
@@ -348,6 +349,19 @@ export function createDesk(): void {
   listenToKeys(commands, { leave: () => actions.openDrawer(false) });
   find("diagram").addEventListener("pointerdown", () => actions.openDrawer(false));
   listenToIntake(find("page"), intake);
+  /** Takes a text from outside; one in another notation is converted first, as the same one step, and what was lost is told. */
+  async function takeIn(text: string): Promise<void> {
+    const notation = findNotation(text);
+    const found = notation === null ? null : await convert(notation, text).catch(() => null);
+    actions.replaceText(found?.text ?? text);
+    if (notation === null || found === null) return;
+    const { converted, notices } = context.words;
+    const names = [...new Set(found.losses.map(({ name }) => name))];
+    const list = `${names.slice(0, 6).join(", ")}${names.length > 6 ? "..." : ""}`;
+    const said = names.length === 0 ? converted.whole(notation) : converted.losses(notation, list);
+    page.notices.show({ kind: "opening", text: said, actions: [{ title: notices.undo, press: undoOpening }] });
+  }
+
   addEventListener("hashchange", () => {
     const linked = readLink(location.hash, "");
     if (linked === null) return;

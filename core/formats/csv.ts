@@ -1,12 +1,12 @@
 import type { ResultsBeside, StartBeside } from "../analysis/beside.ts";
 import type { ExactPassages } from "../analysis/results.ts";
 import type { LaneResult, Summary } from "../engine/results.ts";
-import { type Row, writeTable } from "./table.ts";
+import { type Dialect, type Row, writeTable } from "./table.ts";
 
 const summaryFields = ["mean", "sd", "variance", "min", "p50", "p90", "p95", "p99", "max"] as const;
 
 /** The results of a run as one tidy table: shares are fractions, times seconds, truths 1 and 0. Exact values have rows where there are any. */
-export function writeCsv(results: ResultsBeside): string {
+export function writeCsv(results: ResultsBeside, dialect: Dialect = "comma"): string {
   const { seed, cases, starts, lanes, expectations } = results;
   const rows: Row[] = [
     ["", "run", "", "", "seed", seed],
@@ -19,7 +19,7 @@ export function writeCsv(results: ResultsBeside): string {
       ["", "expectation", text, "", "exact", exact ? 1 : 0],
     ]),
   ];
-  return writeTable(rows);
+  return writeTable(rows, dialect);
 }
 
 /** Without a capacity a lane only has a cost. */

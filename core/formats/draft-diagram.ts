@@ -3,7 +3,12 @@ import type { Direction, Shape } from "../language/tree.ts";
 /** A diagram as another notation has it, before it is a text of ours. */
 export interface DraftDiagram {
   readonly lanes: readonly { readonly id: string; readonly label: string }[];
-  readonly nodes: readonly { readonly id: string; readonly lane: string; readonly shape: Shape; readonly label: string }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly lane: string;
+    readonly shape: Shape;
+    readonly label: string;
+  }[];
   readonly edges: readonly DraftEdge[];
   /** Lines of loops, which stand in the first lane, and simulation lines, which stand at the end. */
   readonly loops: readonly string[];

@@ -24,7 +24,9 @@ export function listOrigin({ seed, text }: EventLogSource): readonly (readonly [
 export function nameActivities({ nodes }: Model): ReadonlyMap<string, string> {
   const uses = new Map<string, number>();
   for (const { label } of nodes) uses.set(label, (uses.get(label) ?? 0) + 1);
-  return new Map(nodes.map(({ id, label }) => [id, uses.get(label) === 1 && label !== "" ? label : `${label} (${id})`]));
+  return new Map(
+    nodes.map(({ id, label }) => [id, uses.get(label) === 1 && label !== "" ? label : `${label} (${id})`]),
+  );
 }
 
 /** Whether something is done at a node, which takes time: the others only pass tokens on. */

@@ -121,7 +121,8 @@ class Reader {
   }
 
   private addLane(name: string, label: string): string {
-    const id = /^[A-Za-z][\w -]*$/.test(name) && !this.lanes.some((lane) => lane.id === name) ? name : this.laneIds.of(name);
+    const id =
+      /^[A-Za-z][\w -]*$/.test(name) && !this.lanes.some((lane) => lane.id === name) ? name : this.laneIds.of(name);
     this.lanes.push({ id, label: label || id });
     return id;
   }
@@ -133,7 +134,10 @@ class Reader {
     const label = get(element, "name") || id;
     this.elements.set(name, { id, element });
     this.nodes.push({ id, lane, shape: shapes[element.name]!, label });
-    if (/SubProcess$|^subProcess$|^transaction$/.test(element.name) && element.children.some(({ name }) => shapes[name])) {
+    if (
+      /SubProcess$|^subProcess$|^transaction$/.test(element.name) &&
+      element.children.some(({ name }) => shapes[name])
+    ) {
       this.losses.push({ code: "subprocess", name: label });
     }
     if (element.name === "inclusiveGateway" || element.name === "complexGateway") {
@@ -189,7 +193,8 @@ class Reader {
       const node = this.elements.get(ref);
       const said = time === undefined ? null : readTime(time.children[0], unit);
       if (node !== undefined && said !== null) this.sims.push(`// sim ${node.id} takes ${said}`);
-      else if (time !== undefined) this.losses.push({ code: "element", name: `${ref}: ${time.children[0]?.name ?? ""}` });
+      else if (time !== undefined)
+        this.losses.push({ code: "element", name: `${ref}: ${time.children[0]?.name ?? ""}` });
     }
   }
 }
@@ -234,5 +239,7 @@ function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {
 }
 
 function descend(element: XmlElement, name: string): readonly XmlElement[] {
-  return element.children.flatMap((child) => (child.name === name ? [child, ...descend(child, name)] : descend(child, name)));
+  return element.children.flatMap((child) =>
+    child.name === name ? [child, ...descend(child, name)] : descend(child, name),
+  );
 }

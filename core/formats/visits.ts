@@ -34,7 +34,8 @@ export function readVisits(model: Model, trace: TraceColumns): readonly CaseVisi
     const from = trace.from[i] ?? null;
     const to = trace.to[i] ?? null;
     const node = from === null ? undefined : nodes.get(from);
-    if (node !== undefined) found.leave(node, trace.token[i]!, time, trace.begun?.[i] ?? null, to === null, trace.outcome[i] ?? null);
+    if (node !== undefined)
+      found.leave(node, trace.token[i]!, time, trace.begun?.[i] ?? null, to === null, trace.outcome[i] ?? null);
     const there = to === null ? undefined : nodes.get(to);
     if (there !== undefined) found.came.set(trace.token[i]!, trace.arrival[i]!);
   });

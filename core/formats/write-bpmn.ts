@@ -7,6 +7,9 @@ import { engineVersion } from "../version.ts";
 /** Namespace of what BPMN has no word for: handles, loops and simulation lines, kept for our own reader. */
 export const ownNamespace = "https://flowodds.invalid/bpmn";
 
+/** Width of the strip with the name of a pool, in pixels. */
+const poolHead = 30;
+
 const namespaces = {
   xmlns: "http://www.omg.org/spec/BPMN/20100524/MODEL",
   "xmlns:bpmndi": "http://www.omg.org/spec/BPMN/20100524/DI",
@@ -67,7 +70,9 @@ export function writeBpmn({ source, loops, sims }: Tree, model: Model, layout: L
       }),
     ),
   );
-  const pool = { x: 0, y: 0, width: layout.width, height: layout.height };
+  // The pool's own name stands in a strip before those of the lanes.
+  const [left, top] = layout.orientation === "horizontal" ? [poolHead, 0] : [0, poolHead];
+  const pool = { x: -left, y: -top, width: layout.width + left, height: layout.height + top };
   const plane = write(
     "bpmndi:BPMNPlane",
     { id: "plane", bpmnElement: "collaboration" },
@@ -84,7 +89,11 @@ export function writeBpmn({ source, loops, sims }: Tree, model: Model, layout: L
     write(
       "collaboration",
       { id: "collaboration" },
-      write("participant", { id: "pool", name: model.lanes.map(({ label }) => label).join(", "), processRef: "process" }),
+      write("participant", {
+        id: "pool",
+        name: model.lanes.map(({ label }) => label).join(", "),
+        processRef: "process",
+      }),
     ),
     process,
     write("bpmndi:BPMNDiagram", { id: "diagram" }, plane),

@@ -76,7 +76,7 @@ export function renderSvg(model: Model, layout: Layout, options: RenderOptions =
 }
 
 /** Some cases of a trace on their way through the drawing; `null` if none of them moves. */
-function moveCases({ model, layout }: Sketch, trace: TraceColumns): Motion | null {
+export function moveCases({ model, layout }: Pick<Sketch, "model" | "layout">, trace: TraceColumns): Motion | null {
   const joins = model.nodes.filter(({ joinsAll, incoming }) => joinsAll && incoming.length > 1).map(({ id }) => id);
   const motion = planMotion(chooseCases(readJourneys(trace)), new Set(joins), layRoads(model, layout));
   return motion.rides.length === 0 ? null : motion;

@@ -54,7 +54,12 @@ describe.each(samples)("the event log of $name", ({ model, results, source, text
   test("is well-formed XES whose traces are in order of time, and has text, seed and engine in it", () => {
     const xes = writeXes(source);
     // The reader of images knows neither declarations nor numbered entities.
-    readXml(xes.slice(xes.indexOf("<log")).trimEnd().replaceAll(/&#(?:9|10|13);/g, " "));
+    readXml(
+      xes
+        .slice(xes.indexOf("<log"))
+        .trimEnd()
+        .replaceAll(/&#(?:9|10|13);/g, " "),
+    );
     expect(xes.match(/<trace>/g)).toHaveLength(all.length);
     const stamp = /<date key="time:timestamp" value="([^"]+)"/g;
     for (const trace of xes.split("<trace>").slice(1)) {

@@ -1,6 +1,7 @@
 import { make, makeButton, setAttribute } from "../dom.ts";
 import { makeIcon, makeLogo } from "../icons.ts";
 import type { Context, View } from "../view.ts";
+import { createDownload } from "./download.ts";
 import { createExamples } from "./examples.ts";
 import { createPreferences } from "./preferences.ts";
 import { createPrivacy } from "./privacy.ts";
@@ -30,19 +31,21 @@ export function createBar(parent: HTMLElement, context: Context): View {
     make("span", {}, words.bar.compare),
   );
   parent.append(compare);
+  const download = createDownload(parent, context);
   const share = createShare(parent, context);
   const run = createRunButton(parent, context);
   const progress = createRunProgress(parent, context);
 
   return {
     render(state) {
-      for (const view of [examples, privacy, preferences, share, run, progress]) view.render(state);
+      for (const view of [examples, privacy, preferences, download, share, run, progress]) view.render(state);
       setAttribute(compare, "aria-pressed", String(state.comparing));
       setAttribute(drawer, "aria-expanded", String(document.getElementById("page")?.dataset.drawer === "open"));
     },
     destroy() {
       examples.destroy?.();
       privacy.destroy?.();
+      download.destroy?.();
       share.destroy?.();
     },
   };
