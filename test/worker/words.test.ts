@@ -34,8 +34,8 @@ describe.each(Object.keys(problemStatus) as (keyof typeof problemStatus)[])("the
     }
   });
 
-  test("is a fault of the client, but for the one that is ours", () => {
-    expect(problemStatus[code] >= 500).toBe(code === "internal");
+  test("is a fault of the client, but for the one that is ours, and the format that oEmbed answers by 501", () => {
+    expect(problemStatus[code] >= 500).toBe(code === "internal" || code === "no-such-format");
   });
 });
 

@@ -44,7 +44,7 @@ the token of the answer deletes it. A client may store ${limits.storedDiagrams.l
       if (!(await mayStore(call))) {
         const { limit, seconds } = limits.storedDiagrams;
         const wait = { "retry-after": String(seconds) };
-        return answerProblem(localeOf(call), "too-many-diagrams", { limit, seconds }, { limit }, wait);
+        return answerProblem(localeOf(call), "too-many-diagrams", { limit }, { limit }, wait);
       }
       const order = await readOrder(call, storeOptions);
       if (order instanceof Response) return order;

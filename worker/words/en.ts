@@ -27,8 +27,8 @@ export const en: Words = {
     },
     "too-many-diagrams": {
       title: "Too many diagrams in a short time",
-      detail: ({ limit, seconds }) =>
-        `A client may store ${limit} in ${seconds} seconds. Wait, or use a link that holds the whole diagram.`,
+      detail: ({ limit }) =>
+        `A client may store ${limit} in a minute. Wait, or use a link that holds the whole diagram.`,
     },
     "no-such-format": {
       title: "This format is not offered",

@@ -27,8 +27,8 @@ export const fr: Words = {
     },
     "too-many-diagrams": {
       title: "Trop de diagrammes en peu de temps",
-      detail: ({ limit, seconds }) =>
-        `Un client peut en enregistrer ${limit} en ${seconds} secondes. Attendez, ou utilisez un lien qui contient tout le diagramme.`,
+      detail: ({ limit }) =>
+        `Un client peut en enregistrer ${limit} par minute. Attendez, ou utilisez un lien qui contient tout le diagramme.`,
     },
     "no-such-format": {
       title: "Ce format n'est pas offert",
