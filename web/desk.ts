@@ -22,6 +22,8 @@ import { createOverloads } from "./overloads.ts";
 import { createPage, narrow, type Page, reducedMotion } from "./page.ts";
 import { nameDiagram } from "./panels/diagram-name.ts";
 import { createPersistence } from "./persistence.ts";
+import { readMoment } from "./play/moment.ts";
+import type { Showing } from "./play/playback.ts";
 import { isEmpty, type Reading, read } from "./reading.ts";
 import { createReadings } from "./readings.ts";
 import { createRunning, type Reel } from "./running.ts";
@@ -47,6 +49,11 @@ export function createDesk(): void {
     stored: recall("text"),
     first: examples.seed,
   });
+  const showing: Showing = {
+    mode: reducedMotion ? "heat" : "stream",
+    chosen: null,
+    asked: readMoment(location.search),
+  };
   const document = createDocument(opening.before ?? opening.text);
   if (opening.before !== null) document.replace(opening.text, { origin: "page" });
   const persistence = createPersistence(document, (saved) => store.update({ saved }));
@@ -203,7 +210,7 @@ export function createDesk(): void {
   };
 
   let context = createContext(store.state, actions);
-  let page: Page = createPage(context, drawing.measure);
+  let page: Page = createPage(context, drawing.measure, showing);
   let openEditor = createPlainEditor;
   let editor: Editor = openEditor(find("editor"), document, context);
 
@@ -313,9 +320,7 @@ export function createDesk(): void {
     fresh = false;
     showTrace(state, trace);
     if (asked) page.notices.say(context.words.run.done(context.figures, state.finding?.results.cases ?? 0));
-    if (reducedMotion || !restart) return;
-    page.stage.player.seek(0);
-    page.stage.player.play();
+    if (restart) page.begin();
   }
 
   function showTrace({ picture }: State, trace: TraceColumns | null): void {
@@ -331,7 +336,7 @@ export function createDesk(): void {
     page.destroy();
     editor.destroy();
     context = createContext(store.state, actions);
-    page = createPage(context, drawing.measure);
+    page = createPage(context, drawing.measure, showing);
     editor = openEditor(find("editor"), document, context);
     const state = tellOverloads(store.state);
     page.render(state);

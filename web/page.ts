@@ -14,6 +14,7 @@ import { createStrip } from "./panels/strip.ts";
 import { createTabs, type Tab } from "./panels/tabs.ts";
 import { createSojourn } from "./panels/time/sojourn.ts";
 import { createTimes } from "./panels/time/times.ts";
+import { createPlayback, type Showing } from "./play/playback.ts";
 import { createRail } from "./rail.ts";
 import { composeScene } from "./scene.ts";
 import { createQueueChart } from "./stage/queue-chart.ts";
@@ -30,6 +31,8 @@ export interface Page extends View {
   readonly stage: Stage;
   readonly notices: Notices;
   showTrace(model: Model, trace: TraceColumns | null): void;
+  /** Plays a new trace: as a link asked, else from its beginning. */
+  begin(): void;
   /** Shows the tab of the text on a phone, opens the drawer on a tablet. */
   openText(): void;
   /** Shows a tab of a phone. */
@@ -43,8 +46,8 @@ export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matc
 /** Whether the page is as narrow as a phone: one part at a time, and a player with one button. */
 export const narrow = matchMedia("(max-width: 639px)");
 
-/** Builds the page's parts inside the elements of `index.html`; `measure` measures text as the drawing does. */
-export function createPage(context: Context, measure: Measure): Page {
+/** Builds the page's parts inside the elements of `index.html`; `measure` measures text as the drawing does, `showing` is what the player shows. */
+export function createPage(context: Context, measure: Measure, showing: Showing): Page {
   const { words, locale, actions } = context;
   document.documentElement.lang = words.tag;
   setText(find("skip"), words.page.skip);
@@ -54,6 +57,12 @@ export function createPage(context: Context, measure: Measure): Page {
   const page = find("page");
   const sayStage = (key: string) => stageWords[locale][key as StageWord] ?? key;
 
+  const playback = createPlayback(context, showing, {
+    page,
+    story: find("story"),
+    narrow: narrow.matches,
+    still: reducedMotion,
+  });
   const rail = createRail(find("diagram-view"), context);
   const stage = createStage(rail.room, {
     words: sayStage,
@@ -62,18 +71,24 @@ export function createPage(context: Context, measure: Measure): Page {
     reducedMotion,
     editable: true,
     onOdds: ({ edge, odds, phase }) => actions.moveOdds(edge, odds, phase),
-    onSelect: (id) => actions.select(id),
+    onSelect(id) {
+      actions.select(id);
+      playback.select(id);
+    },
+    overlays: playback.overlays,
   });
   const timeline = createTimeline(find("playback"), stage.player, {
     words: sayStage,
     locale,
     buttons: narrow.matches ? "play" : "all",
+    ...(!narrow.matches && { cases: playback.cases }),
   });
   const queues = createQueueChart(find("playback"), stage.player, {
     label: words.time.waiting.label,
     most: words.time.waiting.most,
     locale: words.tag,
   });
+  playback.attach(stage, timeline);
   const empty = make(
     "div",
     { class: "empty-note" },
@@ -95,6 +110,7 @@ export function createPage(context: Context, measure: Measure): Page {
     createSojourn(find("sojourn"), context),
     createStrip(find("strip"), context),
     rail,
+    playback,
   ];
   const showAgain = () => {
     if (last !== null) for (const view of views) view.render(last);
@@ -131,8 +147,7 @@ export function createPage(context: Context, measure: Measure): Page {
   /** Plays what the trace has of the starts that are drawn. */
   function play(model: Model): void {
     const shown = trace && keepStarts(trace, model);
-    stage.setTrace(shown);
-    timeline.show(model, shown);
+    playback.show(model, shown);
     const lanes = last?.picture?.reading.model.lanes ?? model.lanes;
     queues.show(model, shown, (id) => lanes.find((lane) => lane.id === id)?.index ?? 0);
   }
@@ -166,6 +181,7 @@ export function createPage(context: Context, measure: Measure): Page {
       trace = next;
       play(model);
     },
+    begin: playback.begin,
     openText() {
       tabs.choose("text");
       actions.openDrawer(true);

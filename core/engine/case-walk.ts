@@ -17,6 +17,11 @@ export interface Journal {
   moved(token: number, left: number, arrived: number, from: number, edge: number, to: number): void;
   /** A token ended at `place`, with an outcome or, consumed by a join or a split, with -1. */
   ended(token: number, time: number, place: number, outcome: number): void;
+  /**
+   * A token visited a node from `begun` to `done` and leaves it by an edge, or, below 0, as `choose` says; `before` are its words as they stood before
+   * that.
+   */
+  left?(token: number, node: number, begun: number, done: number, edge: number, before: Int32Array): void;
 }
 
 /** Words that the tokens of one case may take together. */
@@ -129,8 +134,10 @@ export class CaseWalk {
     const { program, crew } = this;
     this.steps++;
     this.countVisit(node);
+    const before = this.journal?.left === undefined ? null : crew.state.slice(crew.at(token), crew.at(token + 1));
     const done = addTicks(time, serve(program, crew.state, crew.at(token), node, this.service));
     const edge = choose(program, crew.state, crew.at(token), node);
+    if (before !== null) this.journal!.left!(crew.number[token]!, node, time, done, edge, before);
     if (edge >= 0) this.depart(token, edge, done);
     else if (edge === ENDS) this.end(token, done, this.endOutcome(token, node));
     else if (edge === SPENT) this.end(token, done, spentCode(program, node));

@@ -193,4 +193,38 @@ describe("the player", () => {
     hand.next(100);
     expect(heard).toBe(before);
   });
+
+  test("halts at each point to pause at, and goes on from there", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0.5, max: 9.5, noNaN: true }), { minLength: 1, maxLength: 5 }),
+        (points) => {
+          const { hand, player } = start();
+          const sorted = Float64Array.from(new Set(points)).sort();
+          player.haltAt(sorted);
+          for (const point of sorted) {
+            player.play();
+            for (let i = 0; i < 2000 && player.state.playing; i++) hand.next(50);
+            expect(player.state.time).toBe(point);
+          }
+        },
+      ),
+    );
+  });
+
+  test("steps from case to case both ways, and loops once it is told to", () => {
+    const { hand, player } = start();
+    player.load({ ...score, cases: Float64Array.of(0, 3, 6) });
+    player.stepCase(1);
+    player.stepCase(1);
+    expect(player.state.time).toBe(6);
+    player.stepCase(-1);
+    expect(player.state.time).toBe(3);
+    player.setLoop(true);
+    player.seek(9.9);
+    player.play();
+    for (let i = 0; i < 3; i++) hand.next(200);
+    expect(player.state).toMatchObject({ playing: true, loop: true });
+    expect(player.state.time).toBeLessThan(3);
+  });
 });

@@ -61,15 +61,16 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   const camera = createCamera(root, () => schedule("view"), fit);
   const controls = createControls(camera, fit, options.words, options.locale ?? "en");
   root.append(controls.element);
-  const overlay =
-    createOverlay?.({
+  const overlays = [...(createOverlay === null ? [] : [createOverlay]), ...(options.overlays ?? [])].map((create) =>
+    create({
       root,
       controls: controls.element,
       camera,
       measure: options.measure,
       locale: options.locale ?? "en",
       reducedMotion: options.reducedMotion,
-    }) ?? null;
+    }),
+  );
   const tokenPainter = createTokenPainter(tokenCanvas);
   const badgePainter = createBadgePainter(badgeCanvas);
 
@@ -80,6 +81,8 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   let trace: TraceColumns | null = null;
   let legs: Legs | null = null;
   let choreography: Choreography | null = null;
+  let pick: ((legs: Legs) => Legs) | null = null;
+  let pauses: ReadonlySet<string> = new Set();
   let selected: string | null = null;
   let extent: Extent = { width: 0, height: 0 };
   let ink = { accent: "", text: "", ground: "", font: "" };
@@ -106,7 +109,9 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     }
     const placed = choreography === null ? nothing : placeTokens(choreography, player.state.time);
     paintTokens(shown, placed);
-    overlay?.follow({ scene: shown, view: camera.view, extent, placed }, redrawn);
+    const tokens = choreography?.legs.tokens ?? [];
+    for (const overlay of overlays)
+      overlay.follow({ scene: shown, view: camera.view, extent, placed, tokens }, redrawn);
     due.drawing = false;
     due.view = false;
   }
@@ -185,9 +190,16 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   }
 
   function chart(): void {
-    legs = scene === null || trace === null ? null : chartLegs(scene.model, trace);
+    const whole = scene === null || trace === null ? null : chartLegs(scene.model, trace);
+    legs = whole && (pick?.(whole) ?? whole);
     choreography = null;
     place();
+  }
+
+  /** The moments at which cases come to a node that is a point to pause at. */
+  function listPauses(): Float64Array {
+    const { to = [], arrival = [] } = trace ?? {};
+    return Float64Array.from(new Set(arrival.filter((_, i) => pauses.has(to[i] ?? "")))).sort();
   }
 
   function place(): void {
@@ -218,7 +230,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     const value = (name: string) => style.getPropertyValue(name).trim();
     ink = { accent: value("--accent"), text: value("--text"), ground: value("--bg"), font: style.fontFamily };
     tokenPainter.colour(readColour(ink.accent), readColour(ink.ground));
-    overlay?.recolour();
+    for (const overlay of overlays) overlay.recolour();
     schedule("tokens");
   }
 
@@ -263,16 +275,31 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
         description.replaceChildren(help, writeList(describe(next.model, options)));
       }, describeAfter);
     },
-    setTrace(next) {
+    setTrace(next, at) {
       trace = next;
       chart();
+      player.haltAt(listPauses());
       if (legs === null || trace === null) {
         player.load({ duration: 0, moments: new Float64Array(0), rate: 1 });
         return;
       }
       const { time, duration } = player.state;
-      const score = { duration: legs.duration, moments: listMoments(trace, legs), rate: legs.pace.rate };
-      player.load(score, time < duration && time < legs.duration ? time : 0);
+      const moments = listMoments(trace, legs);
+      const cases = Float64Array.from(new Set(trace.time.filter((_, i) => trace!.from[i] === null))).sort();
+      player.load(
+        { duration: legs.duration, moments, rate: legs.pace.rate, cases },
+        at ?? (time < duration && time < legs.duration ? time : 0),
+      );
+    },
+    follow(next) {
+      if (next === pick) return;
+      pick = next;
+      if (pick !== null) camera.show(camera.view);
+      chart();
+    },
+    pauseAt(nodes) {
+      pauses = nodes;
+      player.haltAt(listPauses());
     },
     select(id) {
       if (id === selected) return;
@@ -288,7 +315,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
       quiet?.();
       sizes.disconnect();
       themes.disconnect();
-      overlay?.destroy();
+      for (const overlay of overlays) overlay.destroy();
       camera.destroy();
       player.destroy();
       root.remove();

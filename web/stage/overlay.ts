@@ -1,5 +1,6 @@
 import type { Measure } from "#core/layout/measure";
 import type { Camera } from "./camera.ts";
+import type { Token } from "./legs.ts";
 import type { Placed } from "./tokens.ts";
 import type { Scene } from "./types.ts";
 import type { Extent, View } from "./view.ts";
@@ -10,6 +11,8 @@ export interface Frame {
   readonly view: View;
   readonly extent: Extent;
   readonly placed: Placed;
+  /** The tokens that `placed` names. */
+  readonly tokens: readonly Token[];
 }
 
 /** What lies over the drawing and follows it. */

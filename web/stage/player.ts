@@ -13,12 +13,16 @@ export interface Score {
   readonly duration: number;
   readonly moments: Float64Array;
   readonly rate: number;
+  /** At which moments cases begin (ascending), for `stepCase`. */
+  readonly cases?: Float64Array;
 }
 
 /** A player whose score the stage replaces when the trace changes. */
 export interface StagePlayer extends Player {
   /** Takes another score and goes to `time` (the beginning if not given); keeps playing if it was and there is something to play. */
   load(score: Score, time?: number): void;
+  /** Halts whenever playing comes to one of these moments (ascending). */
+  haltAt(moments: Float64Array): void;
   destroy(): void;
 }
 
@@ -28,7 +32,8 @@ export interface StagePlayer extends Player {
  */
 export function createPlayer(frames: Frames, options: { readonly loop: boolean }): StagePlayer {
   let score: Score = { duration: 0, moments: new Float64Array(0), rate: 1 };
-  let state: PlayerState = { time: 0, duration: 0, playing: false, speed: 1 };
+  let state: PlayerState = { time: 0, duration: 0, playing: false, speed: 1, loop: options.loop };
+  let halts: Float64Array = new Float64Array(0);
   let visible = true;
   let waiting = false;
   let last: number | null = null;
@@ -56,14 +61,24 @@ export function createPlayer(frames: Frames, options: { readonly loop: boolean }
     const passed = last === null ? 0 : Math.min(longestFrame, Math.max(0, (now - last) / 1000));
     last = now;
     const time = state.time + passed * state.speed * score.rate;
-    if (time < state.duration) set({ time });
-    else if (options.loop) set({ time: 0 });
+    const halting = halts[countUpTo(halts, state.time)];
+    if (halting !== undefined && halting <= time) halt({ time: Math.min(halting, state.duration) });
+    else if (time < state.duration) set({ time });
+    else if (state.loop) set({ time: 0 });
     else halt({ time: state.duration });
   }
 
   function halt(change: Partial<PlayerState>): void {
     last = null;
     set({ ...change, playing: false });
+  }
+
+  function stepTo(moments: Float64Array, direction: 1 | -1): void {
+    const before = countUpTo(moments, state.time);
+    // The last moment that lies before the time, not at it.
+    const earlier = before > 0 && moments[before - 1] === state.time ? before - 2 : before - 1;
+    const time = direction === 1 ? (moments[before] ?? state.duration) : (moments[earlier] ?? 0);
+    halt({ time: Math.min(state.duration, time) });
   }
 
   const forget = frames.onVisible((now) => {
@@ -88,13 +103,11 @@ export function createPlayer(frames: Frames, options: { readonly loop: boolean }
       if (Number.isNaN(time)) throw new RangeError(`cannot seek to ${time}`);
       set({ time: Math.min(state.duration, Math.max(0, time)) });
     },
-    step(direction) {
-      const { moments } = score;
-      const before = countUpTo(moments, state.time);
-      // The last moment that lies before the time, not at it.
-      const earlier = before > 0 && moments[before - 1] === state.time ? before - 2 : before - 1;
-      const time = direction === 1 ? (moments[before] ?? state.duration) : (moments[earlier] ?? 0);
-      halt({ time: Math.min(state.duration, time) });
+    step: (direction) => stepTo(score.moments, direction),
+    stepCase: (direction) => stepTo(score.cases ?? score.moments, direction),
+    setLoop: (loop) => set({ loop }),
+    haltAt(moments) {
+      halts = moments;
     },
     setSpeed(speed) {
       if (Number.isNaN(speed)) throw new RangeError(`speed ${speed} is not a number`);

@@ -35,6 +35,10 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
     player.pause();
     player.seek(player.state.duration);
   });
+  const { cases } = options;
+  const backCase = button("backCase", "timeline.backCase", () => cases?.step(-1));
+  const forwardCase = button("forwardCase", "timeline.forwardCase", () => cases?.step(1));
+  const loop = button("loop", "timeline.loop", () => player.setLoop(!player.state.loop));
   const time = document.createElement("span");
   time.className = "time";
   const track = createTrack(player, options);
@@ -42,7 +46,10 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
   speed.type = "button";
   speed.className = "speed";
   speed.addEventListener("click", (event) => player.setSpeed(nextSpeed(player.state.speed, event.shiftKey ? -1 : 1)));
-  root.append(...(buttons === "all" ? [first, back, play, forward, last] : [play]), time, track.element, speed);
+  const steps = cases === undefined ? [back, play, forward] : [backCase, back, play, forward, forwardCase];
+  root.append(...(buttons === "all" ? [first, ...steps, last] : [play]), time, track.element);
+  if (cases !== undefined) root.append(loop);
+  root.append(speed);
   parent.append(root);
 
   let ends: readonly CaseEnd[] = [];
@@ -61,8 +68,10 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
       speed.textContent = text;
       name(speed, fill(words("timeline.speed"), { speed: text }));
     }
+    loop.setAttribute("aria-pressed", String(state.loop));
     if (state.duration !== shown?.duration) {
-      for (const each of [first, back, play, forward, last]) each.disabled = state.duration === 0;
+      for (const each of [first, back, play, forward, last, backCase, forwardCase, loop])
+        each.disabled = state.duration === 0;
     }
     const clock = formatClock(state.time, state.duration, locale);
     if (time.textContent !== clock) time.textContent = clock;

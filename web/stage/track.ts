@@ -24,7 +24,7 @@ export interface Track {
 }
 
 /** Makes the track: a slider over the duration, dragged, clicked, or moved by keys (arrows 2%, Page keys 10%, Home, End). */
-export function createTrack(player: Player, { words, locale = "en" }: TimelineOptions): Track {
+export function createTrack(player: Player, { words, locale = "en", cases }: TimelineOptions): Track {
   const element = document.createElement("div");
   element.className = "track";
   element.tabIndex = 0;
@@ -59,6 +59,12 @@ export function createTrack(player: Player, { words, locale = "en" }: TimelineOp
   let resume: boolean | null = null;
   element.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || duration === 0) return;
+    const group = (event.target as Element).closest<SVGGElement>(".marks g");
+    if (group !== null && cases !== undefined) {
+      const { mark } = select<SVGGElement, { readonly mark: Mark }>(group).datum();
+      cases.open(mark.start, mark.case);
+      return;
+    }
     resume = player.state.playing;
     player.pause();
     element.setPointerCapture(event.pointerId);
@@ -137,8 +143,9 @@ export function createTrack(player: Player, { words, locale = "en" }: TimelineOp
       played.attr("width", Math.max(0, x));
       done.attr("d", duration > 0 ? `M${side},${base + 0.5}H${x}` : null);
       const clock = formatClock(state.time, state.duration, locale);
-      if (clock === told) return;
-      told = clock;
+      const print = `${clock}/${state.duration}`;
+      if (print === told) return;
+      told = print;
       const of = { time: clock, duration: formatClock(state.duration, state.duration, locale) };
       element.setAttribute("aria-valuemax", String(Math.round(state.duration * 1000) / 1000));
       element.setAttribute("aria-valuenow", String(Math.round(state.time * 1000) / 1000));

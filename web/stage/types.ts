@@ -2,6 +2,8 @@ import type { TraceColumns } from "#core/engine/results";
 import type { Layout } from "#core/layout/geometry";
 import type { Measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
+import type { Legs } from "./legs.ts";
+import type { OverlayMaker } from "./overlay.ts";
 
 /** What flows where, per case of the chosen start: drawn as edge width and as reach below nodes. */
 export interface Flow {
@@ -47,6 +49,8 @@ export interface PlayerState {
   readonly playing: boolean;
   /** Multiplies the base pace. */
   readonly speed: number;
+  /** Begins again at the end. */
+  readonly loop: boolean;
 }
 
 /** The clock of the view: it owns the time, nothing else does. */
@@ -57,6 +61,9 @@ export interface Player {
   seek(time: number): void;
   /** To the next (1) or previous (-1) event. */
   step(direction: 1 | -1): void;
+  /** To the beginning of the next (1) or previous (-1) case. */
+  stepCase(direction: 1 | -1): void;
+  setLoop(loop: boolean): void;
   setSpeed(speed: number): void;
   /** Called after every change of state; returns the way to stop it. */
   subscribe(listener: (state: PlayerState) => void): () => void;
@@ -77,12 +84,19 @@ export interface StageOptions {
   readonly onOdds?: (move: OddsMove) => void;
   /** A node or edge was clicked; `null` for the ground between them. */
   readonly onSelect?: (id: string | null) => void;
+  /** What else lies over the drawing. */
+  readonly overlays?: readonly OverlayMaker[];
 }
 
 export interface Stage {
   readonly player: Player;
   show(scene: Scene): void;
-  setTrace(trace: TraceColumns | null): void;
+  /** Goes to `time`, or stays where it was if that is left out and still there. */
+  setTrace(trace: TraceColumns | null, time?: number): void;
+  /** Shows only those legs that `pick` gives, and lets the camera go with them; `null` shows all. */
+  follow(pick: ((legs: Legs) => Legs) | null): void;
+  /** Halts the player whenever a case comes to one of these nodes. */
+  pauseAt(nodes: ReadonlySet<string>): void;
   /** Marks a node or edge as the selected one, or none. */
   select(id: string | null): void;
   fit(): void;
@@ -96,6 +110,14 @@ export interface TimelineOptions {
   readonly locale?: string;
   /** "all" five buttons, or "play" alone (narrow places); "all" if not given. */
   readonly buttons?: "all" | "play";
+  /** Buttons that go case by case, marks that open theirs, and the loop; none of them if not given. */
+  readonly cases?: CaseSteps;
+}
+
+/** What the timeline does with single cases. */
+export interface CaseSteps {
+  step(direction: 1 | -1): void;
+  open(start: string, number: number): void;
 }
 
 /** The bar under the stage: buttons, time, density of ends, marked cases, speed. */

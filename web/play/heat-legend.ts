@@ -1,0 +1,60 @@
+import type { Model } from "#core/model/model";
+import { make } from "../dom.ts";
+import type { Figures } from "../i18n/figures.ts";
+import type { Heat, Measure } from "./heat.ts";
+import type { PlayWords } from "./words.ts";
+
+/** What the colours of a heat view mean, in a corner of the stage. */
+export interface HeatLegend {
+  readonly element: HTMLElement;
+  /** `null` hides it; `waits` where nodes may be coloured by waiting too. */
+  show(heat: Heat | null, model: Model | null, waits: boolean): void;
+}
+
+/** Makes the legend; `open` says whether it begins unfolded, `choose` is called with another measure of nodes. */
+export function createHeatLegend(
+  words: PlayWords,
+  figures: Figures,
+  open: boolean,
+  choose: (measure: Measure) => void,
+): HeatLegend {
+  const { heat: says } = words;
+  const measure = make("select", { "aria-label": says.measure });
+  measure.append(
+    make("option", { value: "reach" }, says.byReach),
+    make("option", { value: "waiting" }, says.byWaiting),
+  );
+  measure.addEventListener("change", () => choose(measure.value as Measure));
+  const origin = make("span", { class: "caption" });
+  const rows = make("dl", {});
+  const element = make(
+    "details",
+    { class: "heat-legend", open, hidden: true },
+    make("summary", { class: "heat-head" }, make("b", {}, says.label), origin),
+    measure,
+    make("div", { class: "heat-scale", "aria-hidden": "true" }),
+    rows,
+  );
+  const row = (name: string, text: string) => [make("dt", {}, name), make("dd", { dir: "auto" }, text)];
+  return {
+    element,
+    show(heat, model, waits) {
+      element.hidden = heat === null;
+      if (heat === null || model === null) return;
+      measure.hidden = !waits;
+      measure.value = heat.measure;
+      origin.textContent = heat.exact ? says.exact : says.simulated;
+      const most = Math.max(0, ...heat.edges.values());
+      const lanes = model.lanes.flatMap(({ id, label }) => {
+        const lane = heat.lanes.get(id);
+        return lane === undefined ? [] : [`${label} ${figures.percent(lane.load, 0)}`];
+      });
+      const byCapacity = [...heat.lanes.values()].some(({ of }) => of === "capacity");
+      rows.replaceChildren(
+        ...row(says.nodes, heat.measure === "reach" ? says.reach : says.waiting),
+        ...row(says.edges, says.passes(figures.decimal(most, 2))),
+        ...row(says.lanes, `${byCapacity ? says.capacity : says.service}: ${lanes.join(", ")}`),
+      );
+    },
+  };
+}
