@@ -76,7 +76,7 @@ export function createDesk(): void {
       wish: { relation: null, share: null, edge: null },
       pinned: null,
       comparing: false,
-      locale: chooseLocale(recall("locale"), navigator.languages),
+      locale: chooseLocale(new URLSearchParams(location.search).get("lang"), recall("locale"), navigator.languages),
       theme: recallTheme(),
       saved: true,
       local: recall("local") !== null,

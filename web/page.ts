@@ -18,6 +18,7 @@ import { createPlayback, type Showing } from "./play/playback.ts";
 import { createRail } from "./rail.ts";
 import { composeScene } from "./scene.ts";
 import { createQueueChart } from "./stage/queue-chart.ts";
+import { speakMoments } from "./spoken.ts";
 import { createStage } from "./stage/stage.ts";
 import { keepStarts } from "./stage/starts.ts";
 import { createTimeline } from "./stage/timeline.ts";
@@ -143,6 +144,15 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
   const divider = createDivider(find("divider"), page, context);
   let last: State | null = null;
   let trace: TraceColumns | null = null;
+  const quiet = speakMoments(
+    stage.player,
+    () =>
+      trace === null || last?.picture == null
+        ? null
+        : { trace: keepStarts(trace, last.picture.model), model: last.picture.model },
+    context,
+    notices.say,
+  );
 
   /** Plays what the trace has of the starts that are drawn. */
   function play(model: Model): void {
@@ -191,6 +201,7 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
       for (const view of views) view.destroy?.();
       divider.destroy();
       queues.destroy();
+      quiet();
       timeline.destroy();
       stage.destroy();
       empty.remove();

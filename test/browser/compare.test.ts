@@ -27,6 +27,7 @@ const clock = () => here.page.locator(".compare .timeline .time").textContent();
 async function improve(): Promise<void> {
   await side("B").getByRole("slider", { name: "2xx" }).or(side("B").locator(".chip.movable")).first().focus();
   await press("Shift+ArrowRight");
+  await poll(() => side("B").locator(".chip.movable").first().textContent()).toContain("75%");
   await press("Shift+ArrowRight");
   await poll(() => here.page.locator(".compare-paired").textContent()).toContain("100,000 cases");
   await poll(verdict).toContain("11 times");
@@ -46,7 +47,7 @@ test("B differs by its odds: a verdict, both exact shares, the paired difference
 
 test("a changed case is watched on both stages, which run on one clock", { timeout: 60_000 }, async () => {
   await improve();
-  const second = here.page.getByRole("button", { name: /^Watch case/ }).nth(1);
+  const second = here.page.getByRole("button", { name: /^Watch(ing)?: Case/ }).nth(1);
   await second.focus();
   await press("Enter");
   await poll(() => second.getAttribute("aria-pressed")).toBe("true");

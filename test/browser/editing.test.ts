@@ -77,6 +77,22 @@ test("a click on a node or an edge shows its line, and the caret in a line light
   expect(await here.page.locator(`#diagram-view [data-edge="${edge}"] title`).first().textContent()).toContain("→");
 });
 
+test("a bet covers the figures, is scored against the exact share, and once closed never comes back", async () => {
+  await here.page.getByRole("button", { name: "Place your bet" }).focus();
+  await press("Enter");
+  const exact = here.page.locator("#outcomes .outcome-certain").first();
+  expect(await exact.evaluate((cell) => getComputedStyle(cell).visibility)).toBe("hidden");
+  await here.page.keyboard.type("7.29");
+  await press("Enter");
+  await here.page.getByText("You said 7.29%, it is 0.0729%: 100 times too high.").waitFor();
+  expect(await exact.evaluate((cell) => getComputedStyle(cell).visibility)).toBe("visible");
+  await press("Enter");
+  await here.page.locator(".bet").waitFor({ state: "hidden" });
+  await here.page.reload();
+  await here.page.locator("#outcomes .outcome-share").first().waitFor();
+  expect(await here.page.locator(".bet").isVisible()).toBe(false);
+});
+
 test("a fault's fix is a button at its node on the stage too, reached and pressed by keyboard", async () => {
   await here.page.locator(".cm-content").focus();
   await press("Control+Home");

@@ -23,7 +23,9 @@ function nameParameters(said: object): readonly string[] {
   return list.split(",").map((name) => name.trim());
 }
 
-const numbers = new Set("cases count line steps repeats passes errors most inside outside of points margin".split(" "));
+const numbers = new Set(
+  "under ended cases count line steps repeats passes errors most inside outside of points margin".split(" "),
+);
 
 /** Something that suits a parameter of that name. */
 function suit(name: string, figures: ReturnType<typeof createFigures>): unknown {
@@ -68,9 +70,11 @@ test("buttons and sentences do not shout", () => {
 });
 
 test("the kept language beats the browser's, unknown ones are skipped, English is the last resort", () => {
-  expect(chooseLocale("fr", ["en-GB"])).toBe("fr");
-  expect(chooseLocale(null, ["pt-BR", "fr-CA", "en"])).toBe("fr");
-  expect(chooseLocale("xx", ["ja"])).toBe("en");
+  expect(chooseLocale(null, "fr", ["en-GB"])).toBe("fr");
+  expect(chooseLocale("en", "fr", ["fr"])).toBe("en");
+  expect(chooseLocale("xx", "fr", ["en"])).toBe("fr");
+  expect(chooseLocale(null, null, ["pt-BR", "fr-CA", "en"])).toBe("fr");
+  expect(chooseLocale(null, "xx", ["ja"])).toBe("en");
 });
 
 test("a share shows single cases and no digit beyond", () => {

@@ -133,7 +133,7 @@ function makeFlips(paired: Paired, { answer, watch }: PanelContent, compared: Co
         class: "link",
         "data-watch": number,
         "aria-pressed": String(watching),
-        "aria-label": words.watchCase(figures, number),
+        "aria-label": `${watching ? words.watching : words.watch}: ${words.case(figures, number)}`,
       },
       () => watch(number),
       watching ? words.watching : words.watch,

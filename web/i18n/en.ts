@@ -288,6 +288,20 @@ export const en = {
     whole: (kind: string) => `Read from ${kind}.`,
     losses: (kind: string, list: string) => `Read from ${kind}. Left out or read otherwise: ${list}.`,
   },
+  table: { show: "Table", of: (chart: string) => `Table: ${chart}` },
+  bet: {
+    offer: "Place your bet",
+    question: (outcome: string) => `How many cases end in ${outcome}?`,
+    place: "Bet",
+    close: "No more bets",
+    right: (mine: string, real: string) => `You said ${mine}, it is ${real}. Well judged.`,
+    wrong: (mine: string, real: string) => `You said ${mine}, it is ${real}.`,
+    high: (mine: string, real: string, times: string) => `You said ${mine}, it is ${real}: ${times} times too high.`,
+    low: (mine: string, real: string, times: string) => `You said ${mine}, it is ${real}: ${times} times too low.`,
+  },
+  /** At rest: the time, cases under way and ended, and the outcomes of those that ended. */
+  spoken: (figures: Figures, time: string, under: number, ended: number, outcomes: string) =>
+    `At ${time}: ${figures.count(under)} under way, ${figures.count(ended)} ended${outcomes === "" ? "" : ` (${outcomes})`}.`,
   notices: {
     close: "Close",
     undo: "Undo",

@@ -292,6 +292,19 @@ export const fr: Words = {
     whole: (kind) => `Lu depuis ${kind}.`,
     losses: (kind, list) => `Lu depuis ${kind}. Laissé de côté ou lu autrement : ${list}.`,
   },
+  table: { show: "Tableau", of: (chart) => `Tableau : ${chart}` },
+  bet: {
+    offer: "Pariez",
+    question: (outcome) => `Combien de cas finissent par ${outcome} ?`,
+    place: "Parier",
+    close: "Plus de paris",
+    right: (mine, real) => `Vous disiez ${mine}, c'est ${real}. Bien jugé.`,
+    wrong: (mine, real) => `Vous disiez ${mine}, c'est ${real}.`,
+    high: (mine, real, times) => `Vous disiez ${mine}, c'est ${real} : ${times} fois trop.`,
+    low: (mine, real, times) => `Vous disiez ${mine}, c'est ${real} : ${times} fois trop peu.`,
+  },
+  spoken: (figures, time, under, ended, outcomes) =>
+    `À ${time} : ${figures.count(under)} en cours, ${figures.count(ended)} terminés${outcomes === "" ? "" : ` (${outcomes})`}.`,
   notices: {
     close: "Fermer",
     undo: "Annuler",

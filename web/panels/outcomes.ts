@@ -7,6 +7,7 @@ import { shareDecimals } from "../i18n/figures.ts";
 import { exactStart, type State, simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
 import { createAgreementLine } from "./agreement-line.ts";
+import { createBet } from "./bet.ts";
 import { createGoal } from "./goal.ts";
 import { nameOutcome } from "./outcome-name.ts";
 import { listOutcomeRows, type OutcomeRow } from "./outcome-rows.ts";
@@ -30,10 +31,11 @@ export function createOutcomes(parent: HTMLElement, context: Context): View {
   const agreement = createAgreementLine(body, context);
   const goal = createGoal(parent, context);
   const sentence = createRunSentence(parent, context);
+  const bet = createBet(parent, context);
 
   return {
     render(state) {
-      for (const view of [tabs, agreement, goal, sentence]) view.render(state);
+      for (const view of [tabs, agreement, goal, sentence, bet]) view.render(state);
       const result = simulatedStart(state);
       const outcomes = listOutcomeRows(state);
       const known = outcomes.some(({ exact, simulated }) => exact !== null || simulated !== null);

@@ -2,6 +2,7 @@ import type { ExactSteps } from "#core/analysis/results";
 import type { StartResult } from "#core/engine/results";
 import { bin } from "../charts/bins.ts";
 import { drawHistogram } from "../charts/histogram.ts";
+import { makeTableToggle } from "../charts/table-toggle.ts";
 import { make, setAttribute, setText } from "../dom.ts";
 import { exactStart, simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
@@ -14,6 +15,11 @@ const normal95 = 1.96;
 export function createSteps(parent: HTMLElement, context: Context): View {
   const { words, figures } = context;
   const within = make("span", { class: "caption" });
+  const toggle = makeTableToggle(
+    words.steps.heading,
+    (open) => setAttribute(drawing, "data-view", open ? "table" : null),
+    words,
+  );
   const head = make("div", { class: "panel-head" }, make("h2", { id: "steps-head" }, words.steps.heading), within);
   const first = makeKey("");
   const second = makeKey("key-minor");
@@ -21,8 +27,8 @@ export function createSteps(parent: HTMLElement, context: Context): View {
   const chart = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   chart.setAttribute("class", "histogram");
   const table = make("table");
-  const drawing = make("div", {}, chart, make("div", { class: "hidden-text" }, table));
-  const body = make("div", {}, keys, drawing);
+  const drawing = make("div", { class: "chart-or-table" }, chart, make("div", { class: "chart-table" }, table));
+  const body = make("div", {}, keys, drawing, toggle);
   parent.replaceChildren(head, body);
   parent.setAttribute("aria-labelledby", "steps-head");
   let shown: StartResult | null = null;
@@ -91,6 +97,7 @@ export function createSteps(parent: HTMLElement, context: Context): View {
       setAttribute(parent, "data-late", state.late ? "" : null);
       body.hidden = result === null && certain === null;
       drawing.hidden = result === null;
+      toggle.hidden = result === null;
       within.hidden = result === null;
       showKeys(result, certain);
       if (result === null || result === shown) return;

@@ -44,7 +44,6 @@ export const en = {
   to: "to",
   watch: "Watch",
   watching: "Watching",
-  watchCase: (figures: Figures, number: number) => `Watch case ${figures.count(number)}`,
   first: (figures: Figures, shown: number) => `the first ${figures.count(shown)}`,
   stage: (side: string) => `Diagram ${side}`,
 };

@@ -43,7 +43,6 @@ export const fr: CompareWords = {
   to: "devient",
   watch: "Regarder",
   watching: "À l'écran",
-  watchCase: (figures, number) => `Regarder le cas ${figures.count(number)}`,
   first: (figures, shown) => `les ${figures.count(shown)} premiers`,
   stage: (side) => `Diagramme ${side}`,
 };

@@ -1,0 +1,181 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandWords } from "../../web/commands/words.ts";
+import { compareWords } from "../../web/compare/words.ts";
+import { words } from "../../web/i18n/words.ts";
+import { stageWords } from "../../web/stage/words.ts";
+import { app, joinChromium } from "./browser.ts";
+import { findViolations, poll, type Visit, visit } from "./visit.ts";
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await joinChromium();
+});
+afterAll(() => browser.close());
+
+const ready = ({ page }: Visit) =>
+  poll(() => page.locator("#outcomes .outcome-share").first().textContent()).toMatch(/%$/);
+
+test.each(["light", "dark"] as const)("axe finds nothing to complain about in the API's pages, %s", async (theme) => {
+  const context = await browser.newContext({ colorScheme: theme });
+  const page = await context.newPage();
+  await page.goto(`${app}/api/docs`);
+  expect(await findViolations(page)).toEqual([]);
+  await context.close();
+});
+
+test("with forced colours the page still tells what is chosen, and axe finds nothing", {
+  timeout: 60_000,
+}, async () => {
+  const here = await visit(browser, { forcedColors: "active" });
+  await ready(here);
+  expect(await findViolations(here.page)).toEqual([]);
+  await here.page.keyboard.press("Control+k");
+  const option = here.page.locator('.palette-option[aria-selected="true"]');
+  await option.waitFor();
+  expect(await option.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe("solid");
+  await here.leave();
+});
+
+test("a chart's figures come as a table by a button, and the chart comes back", { timeout: 60_000 }, async () => {
+  const here = await visit(browser);
+  await ready(here);
+  const toggle = here.page.getByRole("button", { name: "Table: Steps per case" });
+  await toggle.focus();
+  await here.page.keyboard.press("Enter");
+  expect(await here.page.locator("#steps .histogram").isVisible()).toBe(false);
+  const rows = here.page.locator("#steps .chart-table tr");
+  expect(await rows.count()).toBeGreaterThan(3);
+  expect((await rows.nth(1).boundingBox())!.width).toBeGreaterThan(100);
+  expect(await findViolations(here.page)).toEqual([]);
+  await here.page.keyboard.press("Enter");
+  expect(await here.page.locator("#steps .histogram").isVisible()).toBe(true);
+  await here.leave();
+});
+
+test("the moment is spoken at a pause and at a step, and never while it plays", { timeout: 60_000 }, async () => {
+  const here = await visit(browser);
+  await ready(here);
+  const spoken = here.page.locator("#notices > .hidden-text");
+  await here.focusStage();
+  await here.page.keyboard.press("Space");
+  const before = await spoken.textContent();
+  await here.page.waitForTimeout(1500);
+  expect(await spoken.textContent()).toBe(before);
+  await here.page.keyboard.press("Space");
+  await poll(() => spoken.textContent()).toMatch(/^At 0:\d\d.*: \d+ under way, \d+ ended/);
+  const paused = await spoken.textContent();
+  await here.page.keyboard.press("ArrowRight");
+  await here.page.keyboard.press("Shift+ArrowRight");
+  await poll(() => spoken.textContent()).not.toBe(paused);
+  await here.leave();
+});
+
+test.each([
+  { name: "a phone of 390 px", width: 390, height: 844 },
+  { name: "a frame of 360 px", width: 360, height: 640 },
+  { name: "1280 px at a zoom of 400%", width: 320, height: 256 },
+])(
+  "on $name nothing is wider than the screen, and every target takes 24 px",
+  { timeout: 60_000 },
+  async ({ width, height }) => {
+    const here = await visit(browser, { viewport: { width, height }, hasTouch: true });
+    const { page } = here;
+    const measure = () =>
+      page.evaluate(() => {
+        const wide = document.scrollingElement!.scrollWidth - innerWidth;
+        const small = [...document.querySelectorAll<HTMLElement>("button, select, input:not([type=range]), a[href]")]
+          .filter((target) => target.checkVisibility({ visibilityProperty: true }) && target.id !== "skip")
+          .map((target) => ({ target, box: target.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && (box.width < 23.5 || box.height < 23.5))
+          .map(({ target, box }) => `${target.outerHTML.slice(0, 120)} ${box.width}x${box.height}`);
+        return { wide, small };
+      });
+    for (const tab of ["Text", "Diagram", "Odds", "Results"]) {
+      await page.getByRole("navigation").getByRole("button", { name: tab }).click();
+      expect(await measure(), tab).toEqual({ wide: 0, small: [] });
+    }
+    for (const key of ["Control+k", "Control+Shift+K"]) {
+      await page.keyboard.press(key);
+      await page.locator(".palette, .compare").first().waitFor();
+      expect(await measure(), key).toEqual({ wide: 0, small: [] });
+      await page.keyboard.press("Escape");
+    }
+    await here.leave();
+  },
+);
+
+/** All that a page says: texts, names and titles. */
+function readTexts({ page }: Visit): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const texts = new Set<string>();
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      if (node.parentElement?.closest("script, style") == null) texts.add(node.textContent!.trim());
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
+      for (const name of ["aria-label", "title", "placeholder"]) texts.add(element.getAttribute(name)?.trim() ?? "");
+    }
+    return [...texts].filter((text) => /\p{L}{2}/u.test(text));
+  });
+}
+
+/** Texts that stand under the same key in both catalogues. */
+function listShared(a: unknown, b: unknown): string[] {
+  if (typeof a === "string") return a === b ? [a] : [];
+  if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return [];
+  return Object.entries(a).flatMap(([key, value]) => listShared(value, (b as Record<string, unknown>)[key]));
+}
+
+test("what reads the same in English and in French is the diagram's, or the same word in both catalogues", {
+  timeout: 60_000,
+}, async () => {
+  const said: string[][] = [];
+  let source = "";
+  for (const locale of ["en", "fr"]) {
+    const here = await visit(browser, { locale: locale === "en" ? "fr-FR" : "en-US" }, `/?lang=${locale}`);
+    await ready(here);
+    expect(await here.page.locator("html").getAttribute("lang")).toBe(locale);
+    const texts = [...(await readTexts(here))];
+    await here.page.locator(".bar-share").click();
+    texts.push(...(await readTexts(here)));
+    await here.page.keyboard.press("Escape");
+    await here.page.locator(".bar-diagram").click();
+    texts.push(...(await readTexts(here)));
+    await here.page.keyboard.press("Escape");
+    await here.page.keyboard.press("Control+k");
+    await here.page.locator(".palette").waitFor();
+    texts.push(...(await readTexts(here)));
+    await here.page.keyboard.press("Escape");
+    await here.focusStage();
+    await here.page.keyboard.press("?");
+    await here.page.locator(".help").waitFor();
+    texts.push(...(await readTexts(here)));
+    await here.page.keyboard.press("Escape");
+    await here.page.keyboard.press("Control+Shift+K");
+    await here.page.locator(".compare-table").waitFor();
+    texts.push(...(await readTexts(here)));
+    source += await here.page.evaluate(() => document.querySelector(".editor-host")?.shadowRoot?.textContent ?? "");
+    said.push(texts);
+    await here.leave();
+  }
+  const allowed = new Set([
+    "Flowodds",
+    "EN",
+    "FR",
+    "English",
+    "Français",
+    ...listShared(words.en, words.fr),
+    ...listShared(commandWords.en, commandWords.fr),
+    ...listShared(compareWords.en, compareWords.fr),
+    ...["A", "B"].map(compareWords.fr.exact),
+    ...listShared(stageWords.en, stageWords.fr),
+  ]);
+  const french = new Set(said[1]);
+  const same = said[0]!.filter((text) => french.has(text) && !allowed.has(text) && !/^[a-z-]+\/[a-z-]+$/.test(text));
+  // Codes of findings are code. A label may be cut into lines or joined with others: each of its words is the diagram's.
+  const own = new Set(source.match(/[\p{L}\p{N}/]+/gu) ?? []);
+  const foreign = same.filter((text) => (text.match(/[\p{L}\p{N}/]+/gu) ?? []).some((word) => !own.has(word)));
+  expect([...new Set(foreign)]).toEqual([]);
+});
