@@ -16,7 +16,9 @@ export default defineConfig({
     cloudflare({ configPath: "../wrangler.toml", persistState: { path: "../.wrangler/state" }, inspectorPort: false }),
   ],
   environments: {
-    client: { build: { rolldownOptions: { input: { index: page("index"), embed: page("embed"), gallery: page("gallery") } } } },
+    client: {
+      build: { rolldownOptions: { input: { index: page("index"), embed: page("embed"), gallery: page("gallery") } } },
+    },
   },
   // A sandboxed embed has an opaque origin, and its module scripts are fetched with CORS.
   server: { cors: { origin: "*" } },
