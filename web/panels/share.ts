@@ -34,8 +34,8 @@ export function createShare(parent: HTMLElement, context: Context): View {
     panel.replaceChildren(
       make("h2", {}, words.share.heading),
       ...(state === null ? [] : [makeShort(state)]),
-      makePart("embed", words.share.embed, words.share.embedNote, writeEmbed(location.origin, place(link), name), 4),
       makePart("link", words.share.link, words.share.linkNote, `${location.origin}/?lang=${context.locale}#${link}`, 2),
+      makePart("embed", words.share.embed, words.share.embedNote, writeEmbed(location.origin, place(link), name), 4),
       makePart("text", words.share.text, words.share.textNote, text, 3),
       makeLocalSwitch(context, "share", state?.local ?? false),
     );
