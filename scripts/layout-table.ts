@@ -12,6 +12,7 @@ import { build } from "vite";
 import { parse } from "#core/language/parse";
 import type { Layout } from "#core/layout/geometry";
 import { type LayoutOptions, layout } from "#core/layout/layout";
+import { keepPlaces } from "#core/layout/recall";
 import { lower } from "#core/model/lower";
 import type { Model } from "#core/model/model";
 import { appendNodes, countMoved } from "../test/layout/editions.ts";
@@ -105,7 +106,7 @@ function printTimes(nodes: number, path: string): void {
   const warm = Array.from({ length: rounds }, () => time(() => layout(model, options)));
   const edited = appendNodes(source, rounds).map(understand);
   const drawn: Layout[] = [];
-  const again = edited.map((next) => time(() => drawn.push(layout(next, { ...options, before }))));
+  const again = edited.map((next) => time(() => drawn.push(layout(next, { ...options, before: keepPlaces(before) }))));
   const moved = Math.max(...drawn.map((after) => countMoved(before, after))) / model.nodes.length;
   printRow(`${nodes} nodes`, [
     ...[cold, warm, again].map((times) => least(times).toFixed(0)),

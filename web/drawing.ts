@@ -1,8 +1,8 @@
 import type { Measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
+import { sharesAllButOdds } from "./all-but-odds.ts";
 import { type Fitted, fitLayout, printOdds, printShape, type Room, suits } from "./fitting.ts";
 import type { LayoutAnswer, LayoutOrder } from "./layout.worker.ts";
-import { sharesAllButOdds } from "./odds-alone.ts";
 import type { Reading } from "./reading.ts";
 import { createRuler } from "./ruler.ts";
 import { foldLanes } from "./stage/fold.ts";

@@ -12,8 +12,7 @@ import { assembleStage } from "./stage/assemble.ts";
 import { fill } from "./stage/fill.ts";
 import { leastScale } from "./stage/fit.ts";
 import { keepStarts } from "./stage/starts.ts";
-import { createTimeline } from "./stage/timeline.ts";
-import type { Flow } from "./stage/types.ts";
+import type { Flow, Timeline } from "./stage/types.ts";
 
 const options = readOptions(location.search);
 const locale = chooseLanguage(options.language === null ? navigator.languages : [options.language]);
@@ -71,6 +70,7 @@ async function play(given: string): Promise<void> {
   rail.type = "button";
   rail.className = "rail";
   const playback = document.createElement("div");
+  playback.classList.toggle("playback", options.controls);
   const page = location.pathname.replace(/^\/embed\/?/, "/s/");
   const bar = createOutcomeBar(
     words,
@@ -91,7 +91,6 @@ async function play(given: string): Promise<void> {
     glide: null,
     createOverlay: null,
   });
-  const timeline = options.controls ? createTimeline(playback, stage.player, { words, locale }) : null;
   stageRoom.classList.toggle("fixed", !options.zoom);
   stage.player.setSpeed(options.speed);
 
@@ -114,6 +113,11 @@ async function play(given: string): Promise<void> {
     rail.replaceChildren(names, fill(words("stage.folded"), { count }, locale));
     draw();
     return next;
+  }
+
+  async function addTimeline(): Promise<Timeline> {
+    const { createTimeline } = await import("./stage/timeline.ts");
+    return createTimeline(playback, stage.player, { words, locale });
   }
 
   function draw(): void {
@@ -140,6 +144,8 @@ async function play(given: string): Promise<void> {
   }
 
   const first = show();
+  // The picture comes first; the timeline finds its room kept.
+  const timeline = options.controls ? await addTimeline() : null;
   if (errors > 0 || start === null) {
     bar.say(errors > 0 ? fill(words("embed.errors"), { count: errors }, locale) : words("embed.noStart"));
     rail.addEventListener("click", () => {

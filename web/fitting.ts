@@ -1,6 +1,7 @@
 import type { Layout } from "#core/layout/geometry";
 import { type LayoutOptions, layout } from "#core/layout/layout";
 import type { Measure } from "#core/layout/measure";
+import { keepPlaces } from "#core/layout/recall";
 import type { Model } from "#core/model/model";
 import { leastScale, partSeen } from "./stage/fit.ts";
 import { foldLanes } from "./stage/fold.ts";
@@ -54,7 +55,12 @@ const leastArea = 160 * 78;
 export function fitLayout(model: Model, { room, start, measure, before }: Wanted): Fitted {
   const upright = room.width < narrow;
   const draw = (drawn: Model, options: LayoutOptions, folded: boolean) =>
-    layout(drawn, { odds: true, measure, before: before?.folded === folded ? before.layout : undefined, ...options });
+    layout(drawn, {
+      odds: true,
+      measure,
+      before: before?.folded === folded ? keepPlaces(before.layout) : undefined,
+      ...options,
+    });
   let standard: Room | null = null;
   if (!upright && !isTooMuch(model, room)) {
     const drawn = draw(model, { density: "standard" }, false);

@@ -1,4 +1,4 @@
-import type { Edge, Model } from "#core/model/model";
+import type { Model } from "#core/model/model";
 
 /** Where the parts of a model stand in the text, and where odds come from, makes no difference to its cases. */
 const immaterial: ReadonlySet<string> = new Set(["span", "idSpan", "by", "given"]);
@@ -9,22 +9,6 @@ const immaterial: ReadonlySet<string> = new Set(["span", "idSpan", "by", "given"
  */
 export function findOddsAlone(before: Model, next: Model): readonly (readonly number[] | null)[] | null {
   return isSame(before, next, "") ? next.edges.map(({ odds }) => odds) : null;
-}
-
-/**
- * Whether two models share their lanes, nodes and loops and have edges that differ in their odds alone, as readings before and after a move of a slider mostly
- * do: quick to tell, and `false` is no proof.
- */
-export function sharesAllButOdds(a: Model, b: Model): boolean {
-  if (a === b) return true;
-  if (a.nodes !== b.nodes || a.lanes !== b.lanes || a.loops !== b.loops || a.edges.length !== b.edges.length)
-    return false;
-  return a.edges.every((edge, k) => edge === b.edges[k] || isEqualButOdds(edge, b.edges[k]));
-}
-
-function isEqualButOdds(a: Edge, b: Edge | undefined): boolean {
-  if (b === undefined) return false;
-  return (Object.keys(a) as (keyof Edge)[]).every((name) => name === "odds" || a[name] === b[name]);
 }
 
 function isSame(a: unknown, b: unknown, key: string): boolean {

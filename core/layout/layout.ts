@@ -11,7 +11,7 @@ import { type Measure, measure as measureInter } from "./measure.ts";
 import { orderTracks, type Tracks } from "./nudge.ts";
 import { type Spot, tracePaths } from "./paths.ts";
 import { findBackEdges, flowOf, rankNodes } from "./ranks.ts";
-import { recallPlacement } from "./recall.ts";
+import type { Recaller } from "./recall.ts";
 import { reserveRooms } from "./rooms.ts";
 import { routeEdges } from "./route.ts";
 import { placeRows } from "./rows.ts";
@@ -26,8 +26,8 @@ export interface LayoutOptions {
   readonly orientation?: "horizontal" | "vertical";
   /** Keep room for an odds chip beside the label of each edge that odds decide. */
   readonly odds?: boolean;
-  /** The drawing before an edit: what it shows keeps its columns and rows, and what is new finds its place beside it. */
-  readonly before?: Layout | undefined;
+  /** The drawing before an edit, by `keepPlaces`: what it shows keeps its columns and rows, and what is new finds its place beside it. */
+  readonly before?: Recaller | undefined;
   /** Measures text where the built-in table of Inter's widths is not good enough. */
   readonly measure?: Measure;
 }
@@ -169,7 +169,7 @@ export function layout(model: Model, options: LayoutOptions = {}): Layout {
 
   const back = findBackEdges(graph);
   const flows = graph.edges.flatMap((_, index) => flowOf(graph, back, index) ?? []);
-  const recall = before === undefined ? null : recallPlacement(model, graph, flows, before, sizes);
+  const recall = before?.(model, graph, flows, sizes) ?? null;
   const starts =
     recall === null
       ? pulls.slice(graph.nodeCount > fewNodes ? 1 : 0).map((each) => placeRows(graph, rankNodes(graph, back, each)))

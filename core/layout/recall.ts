@@ -67,12 +67,24 @@ function standBeside(graph: Graph, flows: readonly Flow[], { column, row }: Tria
   });
 }
 
+/** Places the nodes of a model as an earlier drawing has them; `null` where they are better placed anew. */
+export type Recaller = (
+  model: Model,
+  graph: Graph,
+  flows: readonly Flow[],
+  texts: readonly { readonly lines: readonly string[] }[],
+) => Recall | null;
+
 /**
  * Keeps the nodes of an earlier drawing in their columns and rows, and stands those that are new, or joined for the first time, beside
  * their neighbours. `null` where the flow is turned, half of the nodes are not the same by id and text, or a new edge runs against the
- * columns of old nodes: such a drawing is better made anew.
+ * columns of old nodes: such a drawing is better made anew. A function of its own, so that who never draws after an edit does not load it.
  */
-export function recallPlacement(
+export function keepPlaces(before: Layout): Recaller {
+  return (model, graph, flows, texts) => recallPlacement(model, graph, flows, before, texts);
+}
+
+function recallPlacement(
   model: Model,
   graph: Graph,
   flows: readonly Flow[],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "#core/language/parse";
 import { type LayoutOptions, layout } from "#core/layout/layout";
+import { keepPlaces } from "#core/layout/recall";
 import { lower } from "#core/model/lower";
 import type { Model } from "#core/model/model";
 import { readFixtures, readShared } from "../diagrams.ts";
@@ -20,7 +21,10 @@ describe("a drawing that starts from the one before", () => {
       for (const way of ways) {
         const model = understand(source);
         const before = layout(model, way);
-        expect(JSON.stringify(layout(model, { ...way, before })) === JSON.stringify(before), name).toBe(true);
+        expect(
+          JSON.stringify(layout(model, { ...way, before: keepPlaces(before) })) === JSON.stringify(before),
+          name,
+        ).toBe(true);
       }
     }
   });
@@ -32,7 +36,7 @@ describe("a drawing that starts from the one before", () => {
       for (const way of ways) {
         const before = layout(understand(source), way);
         for (const next of appendNodes(source, 2).map(understand)) {
-          const after = layout(next, { ...way, before });
+          const after = layout(next, { ...way, before: keepPlaces(before) });
           const said: string[] = [];
           expect(faults(measureLayout(next, after, (what) => said.push(what))), `${name}: ${said[0]}`).toBe(0);
           expect(countMoved(before, after), name).toBeLessThanOrEqual(0.01 * Object.keys(before.nodes).length);
@@ -54,7 +58,7 @@ describe("a drawing that starts from the one before", () => {
         for (const text of [source, second, source]) {
           const model = understand(text);
           const said: string[] = [];
-          before = layout(model, { ...way, before });
+          before = layout(model, { ...way, before: keepPlaces(before) });
           expect(faults(measureLayout(model, before, (what) => said.push(what))), `${number}: ${said[0]}`).toBe(0);
         }
       }
@@ -65,9 +69,9 @@ describe("a drawing that starts from the one before", () => {
     const before = layout(understand(seed), { odds: true });
     const kept = JSON.stringify(before);
     for (const text of appendNodes(seed, 5)) {
-      const draw = (): string => JSON.stringify(layout(understand(text), { odds: true, before }));
+      const draw = (): string => JSON.stringify(layout(understand(text), { odds: true, before: keepPlaces(before) }));
       const drawn = draw();
-      layout(understand(inventDiagram(7)), { before });
+      layout(understand(inventDiagram(7)), { before: keepPlaces(before) });
       expect(draw()).toBe(drawn);
     }
     expect(JSON.stringify(before)).toBe(kept);
@@ -77,8 +81,10 @@ describe("a drawing that starts from the one before", () => {
     const model = understand(seed);
     const anew = JSON.stringify(layout(model));
     const other = layout(understand('Sender { # S\nn1: circle label:"Other"\nn2: circle label:"End"\n}\n'));
-    expect(JSON.stringify(layout(model, { before: other }))).toBe(anew);
-    expect(JSON.stringify(layout(model, { before: layout(model, { orientation: "vertical" }) }))).toBe(anew);
+    expect(JSON.stringify(layout(model, { before: keepPlaces(other) }))).toBe(anew);
+    expect(JSON.stringify(layout(model, { before: keepPlaces(layout(model, { orientation: "vertical" })) }))).toBe(
+      anew,
+    );
   });
 
   test("makes room for a node between two others, whose order it keeps", () => {
@@ -90,7 +96,7 @@ describe("a drawing that starts from the one before", () => {
         "n7.handle(right) -> mid.handle(left)\nmid.handle(right) -> n8.handle(left)",
       )
       .replace(/^n8: /m, 'mid: rectangle label:"Between"\nn8: ');
-    const after = layout(understand(between), { before });
+    const after = layout(understand(between), { before: keepPlaces(before) });
     expect(countMoved(before, after)).toBe(0);
     const { n7, mid, n8 } = after.nodes;
     expect(n7!.x).toBeLessThan(mid!.x);

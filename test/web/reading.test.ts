@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rereadOdds } from "#core/model/reread-odds";
+import { sharesAllButOdds } from "../../web/all-but-odds.ts";
 import { type Alteration, createDocument } from "../../web/document.ts";
 import { examples } from "../../web/examples/examples.ts";
 import { createMoves } from "../../web/moves.ts";
-import { findOddsAlone, sharesAllButOdds } from "../../web/odds-alone.ts";
+import { findOddsAlone } from "../../web/odds-alone.ts";
 import { choicesOf, listChoices } from "../../web/panels/choices.ts";
 import { type Reading, read, readAfter } from "../../web/reading.ts";
 

@@ -1,7 +1,7 @@
 import type { Tree } from "#core/language/tree";
 import { listLoops } from "#core/model/choices";
 import type { Edge, Loop, LoopIndex, Model, Node } from "#core/model/model";
-import { sharesAllButOdds } from "../odds-alone.ts";
+import { sharesAllButOdds } from "../all-but-odds.ts";
 
 /** An edge whose odds can be set. */
 export interface EdgeChoice {

@@ -1,5 +1,5 @@
 import type { LoopIndex, Model } from "#core/model/model";
-import { sharesAllButOdds } from "../odds-alone.ts";
+import { sharesAllButOdds } from "../all-but-odds.ts";
 import { chosenStart, exactStart, type State, shownReading } from "../state.ts";
 import { type Choice, choicesOf } from "./choices.ts";
 import { chosenOutcome } from "./outcome-rows.ts";

@@ -1,5 +1,5 @@
 import { select } from "d3";
-import { sharesAllButOdds } from "../odds-alone.ts";
+import { sharesAllButOdds } from "../all-but-odds.ts";
 import { chooseDetail, thinLine } from "./detail.ts";
 import { drawEdges } from "./edges.ts";
 import { type Ink, layer } from "./ink.ts";
