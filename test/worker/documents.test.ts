@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 test("every block is of a kind that is tried below", () => {
-  const tried = ["sh", "html", "fz", "ts", "json"];
+  const tried = ["sh", "html", "fz", "ts", "js", "json"];
   expect(blocks.filter(({ kind }) => !tried.includes(kind))).toEqual([]);
   expect(blocks.length).toBeGreaterThan(4);
 });
@@ -62,6 +62,7 @@ describe("what a shell is told", () => {
   test.each(of("sh"))("%s works", async (_place, code) => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const built = ["ci", "install"];
+    let token = "";
     for (const line of code.replaceAll(/\\\n\s*/g, " ").split("\n")) {
       const asked = line.replace(/\s#.*$/, "").trim();
       if (asked === "" || asked.startsWith("#")) continue;
@@ -76,11 +77,13 @@ describe("what a shell is told", () => {
       const whole = JSON.stringify(readFileSync(join(room, "webhook.fz"), "utf8"));
       const own = asked
         .replace('"source": "..."', () => `"source": ${whole}`)
+        .replace("Bearer ...", () => `Bearer ${token}`)
         .replaceAll("http://localhost:5173", served.url)
         .replace(/^curl /, "curl -sS --fail-with-body ");
       const done = spawnSync("sh", ["-c", own], { cwd: room, encoding: "utf8", timeout: 60_000 });
       expect(done.status, `${own}\n${done.stdout}${done.stderr}`).toBe(0);
       expect(done.stderr).toBe("");
+      token = /"token":"([^"]+)"/.exec(done.stdout)?.[1] ?? token;
     }
   });
 });
@@ -91,10 +94,13 @@ describe("what is shown as code", () => {
   });
 
   test.each(of("html"))("%s is well-formed HTML", (_place, code) => {
-    expect(readXml(code.trim()).name).toBe("iframe");
+    const page = readXml(`<body>${code.trim().replaceAll(/ (async|defer)(?=[ >])/g, ' $1=""')}</body>`);
+    expect(page.children.map((child) => (typeof child === "string" ? child : child.name))).toContain(
+      code.includes("<script") ? "flowodds-embed" : "iframe",
+    );
   });
 
-  test.each(of("ts"))("%s is TypeScript", (_place, code) => {
+  test.each([...of("ts"), ...of("js")])("%s is a script", (_place, code) => {
     expect(parseSync("shown.ts", code).errors).toEqual([]);
   });
 
