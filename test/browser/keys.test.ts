@@ -77,9 +77,18 @@ test("arrows alone leave the view where it is, with Ctrl they move it", async ()
   const view = () => here.page.locator("#diagram-view .back .world").first().getAttribute("transform");
   await press("+");
   await press("+");
-  const zoomed = await view();
+  // The zoom glides: it has come to rest when it stays for longer than a frame.
+  const rest = async (): Promise<string | null> => {
+    for (let last = await view(); ; ) {
+      await here.page.waitForTimeout(250);
+      const next = await view();
+      if (next === last) return next;
+      last = next;
+    }
+  };
+  const zoomed = await rest();
   await press("ArrowRight");
-  expect(await view()).toBe(zoomed);
+  expect(await rest()).toBe(zoomed);
   await press("Control+ArrowRight");
   await poll(view).not.toBe(zoomed);
 });

@@ -13,7 +13,7 @@ export function createDownload(parent: HTMLElement, context: Context): View {
   const { heading, items, working, failed } = words.download;
   const button = make(
     "button",
-    { class: "button button-quiet bar-share", type: "button", "aria-label": heading },
+    { class: "button button-quiet bar-download", type: "button", "aria-label": heading },
     makeIcon("download"),
     make("span", {}, heading),
   );
