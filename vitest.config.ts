@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     reporters: ["default", "./test/reporter.ts"],
+    // Both of two cores: left alone, one would stay idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -26,12 +28,10 @@ export default defineConfig({
         },
       },
       {
-        // One browser on two cores: its files run one after another, so that frames arrive on time.
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/setup.ts"],
-          maxWorkers: 1,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
