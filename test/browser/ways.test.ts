@@ -37,8 +37,9 @@ test("S7, 7-engine 5: scalar, lockstep and WebAssembly, 1 and 64 shards, one and
   await page.goto(`${app}/embed`);
   await page.evaluate(await bundleWays());
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), {});
-  const samples = [...readFixtures(), ...readShared("corpus").slice(0, 5)];
+  const samples = [...readFixtures(), ...readShared("corpus")];
   let shown = 0;
+  let ofCorpus = 0;
   for (const { name, source } of samples) {
     // Of the seed a shard of 64 is long enough for every kernel.
     const cases = name.endsWith("/seed.fz") ? 17_000 : 260;
@@ -57,6 +58,7 @@ test("S7, 7-engine 5: scalar, lockstep and WebAssembly, 1 and 64 shards, one and
     expect(hashes.size, name).toBe(1);
     console.log(`${name}: ${[...hashes][0]?.slice(0, 16)} in ${here.length + there.length} ways`);
     shown++;
+    if (name.startsWith("corpus/") && ++ofCorpus === 20) break;
   }
   expect(shown).toBeGreaterThan(0);
   await page.close();
