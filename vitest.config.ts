@@ -13,6 +13,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/workerd/**", "test/browser/**"],
           setupFiles: ["test/seed.ts"],
+          // Core and its tests keep nothing between files, so modules are read once for all of them.
+          isolate: false,
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
