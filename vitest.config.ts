@@ -1,11 +1,13 @@
 import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 export default defineConfig({
   test: {
     reporters: ["default", "./test/reporter.ts"],
     // Both of two cores: left alone, one would stay idle.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -16,7 +18,6 @@ export default defineConfig({
           // Core and its tests keep nothing between files, so modules are read once for all of them.
           isolate: false,
           testTimeout: 30_000,
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -26,7 +27,6 @@ export default defineConfig({
           include: ["test/workerd/**/*.test.ts"],
           setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -34,9 +34,9 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           globalSetup: ["test/browser/setup.ts"],
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 2 },
         },
       },
     ],

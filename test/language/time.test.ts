@@ -23,16 +23,18 @@ const shreds = [
 
 test("256 KB of anything are read, marked and formatted within 2 seconds each", { timeout: 300_000 }, () => {
   const slow: string[] = [];
-  const clock = (name: string, work: () => void): void => {
-    const begun = performance.now();
-    work();
-    if (performance.now() - begun > 2000) slow.push(name);
+  // The processor's time, not the clock's: other programs take none of it.
+  const clock = <T>(name: string, work: () => T): T => {
+    const begun = process.cpuUsage();
+    const done = work();
+    const { user, system } = process.cpuUsage(begun);
+    if (user + system > 2e6) slow.push(name);
+    return done;
   };
   for (const head of ["", "A { # "]) {
     for (const shred of shreds) {
       const source = (head + shred.repeat(sourceLimit / shred.length)).slice(0, sourceLimit - 8192);
-      const { tree } = parse(source);
-      clock(`read ${head}${shred}`, () => parse(source));
+      const { tree } = clock(`read ${head}${shred}`, () => parse(source));
       clock(`mark ${head}${shred}`, () => highlight(tree));
       clock(`format ${head}${shred}`, () => format(tree));
     }

@@ -16,25 +16,15 @@ const seed = readFixtures().find(({ name }) => name === "fixtures/seed.fz")!.sou
 const ways: readonly LayoutOptions[] = [{ odds: true }, { odds: true, orientation: "vertical", density: "compact" }];
 
 describe("a drawing that starts from the one before", () => {
-  test("is that one, to the byte, where nothing was edited", { timeout: 120_000 }, () => {
-    for (const { name, source } of samples) {
-      for (const way of ways) {
-        const model = understand(source);
-        const before = layout(model, way);
-        expect(
-          JSON.stringify(layout(model, { ...way, before: keepPlaces(before) })) === JSON.stringify(before),
-          name,
-        ).toBe(true);
-      }
-    }
-  });
-
-  test("keeps at least 99% of the nodes in their columns when a node is appended, and has no fault", {
+  test("is that one, to the byte, where nothing was edited; an appended node leaves at least 99% of the nodes in their columns, without a fault", {
     timeout: 120_000,
   }, () => {
     for (const { name, source } of samples) {
       for (const way of ways) {
-        const before = layout(understand(source), way);
+        const model = understand(source);
+        const before = layout(model, way);
+        const again = layout(model, { ...way, before: keepPlaces(before) });
+        expect(JSON.stringify(again) === JSON.stringify(before), name).toBe(true);
         for (const next of appendNodes(source, 2).map(understand)) {
           const after = layout(next, { ...way, before: keepPlaces(before) });
           const said: string[] = [];
