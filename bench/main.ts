@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { seedModel } from "../test/engine/seed.ts";
 import { bundle } from "./bundle.ts";
 import { median } from "./clock.ts";
@@ -115,6 +116,16 @@ measure(
   solved("slider"),
   "without the repaint",
 );
+const moved = existsSync("dist/client") ? figures("slider", ["json"]) : null;
+if (moved === null) missing.push("a build of the page, for its sliders");
+for (const [name, mode] of [
+  ["while tokens play", "played"],
+  ["with reduced motion", "still"],
+] as const) {
+  const title = `a slider move in Chromium, 300 nodes, ${name}`;
+  measure(title, "at most", 16, "ms", moved?.(mode) ?? null, "input to painted frame");
+  measure(`${title}, 90%`, "at most", null, "ms", moved?.(`${mode}Late`) ?? null);
+}
 
 for (let round = 0; round < rounds; round++) {
   for (const one of measures) await one();

@@ -16,6 +16,7 @@ import { createFigures } from "./i18n/figures.ts";
 import { words as catalogues, chooseLocale } from "./i18n/words.ts";
 import { type IntakeActions, listenToIntake } from "./intake.ts";
 import { listenToKeys } from "./keys.ts";
+import { createLater } from "./later.ts";
 import { createMoves } from "./moves.ts";
 import { chooseOpening, readLink } from "./opening.ts";
 import { createOverloads } from "./overloads.ts";
@@ -100,6 +101,7 @@ export function createDesk(): void {
   /** Another diagram: its tokens set out from the beginning. */
   let fresh = true;
   let dragging = false;
+  const later = createLater();
   const tellOverloads = createOverloads();
   let aging: ReturnType<typeof setTimeout> | undefined;
 
@@ -307,9 +309,13 @@ export function createDesk(): void {
   function render(plain: State, before: State): void {
     following.follow(plain);
     const state = tellOverloads(plain);
-    // The editor reads the page's layout as it changes: it comes before the other parts change that.
-    editor.render(state);
-    page.render(state);
+    if (dragging) later.put("editor", () => editor.render(state));
+    else {
+      later.drop();
+      // The editor reads the page's layout as it changes: it comes before the other parts change that.
+      editor.render(state);
+    }
+    page.render(state, dragging);
     comparison?.render(state);
     showTroubles(state, before, page.notices, context);
     if (state.finding === null && onStage !== null) showTrace(state, null);
@@ -339,7 +345,7 @@ export function createDesk(): void {
     page = createPage(context, drawing.measure, showing);
     editor = openEditor(find("editor"), document, context);
     const state = tellOverloads(store.state);
-    page.render(state);
+    page.render(state, false);
     editor.render(state);
     if (compared) void enterComparison();
     if (onStage === null) return;

@@ -2,6 +2,7 @@ import type { TraceColumns } from "#core/engine/results";
 import type { Measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
 import { find, make, makeButton, setAttribute, setText } from "./dom.ts";
+import { createLater } from "./later.ts";
 import { createBar } from "./panels/bar.ts";
 import { createDecisions } from "./panels/decisions.ts";
 import { createDivider } from "./panels/divider.ts";
@@ -28,8 +29,10 @@ import type { State } from "./state.ts";
 import type { Context, View } from "./view.ts";
 
 /** The whole page in one language, around the one document. */
-export interface Page extends View {
+export interface Page {
   readonly stage: Stage;
+  /** Shows a state: while a slider is `live`, its numbers and chips at once, and the rest after the frame that shows them. */
+  render(state: State, live: boolean): void;
   readonly notices: Notices;
   showTrace(model: Model, trace: TraceColumns | null): void;
   /** Plays a new trace: as a link asked, else from its beginning. */
@@ -101,20 +104,25 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     ),
   );
   find("diagram").append(empty);
-  const views: readonly View[] = [
-    createBar(find("bar"), context),
-    createProblems(find("problems"), context),
+  const strip = createStrip(find("strip"), context);
+  const prompt: readonly View[] = [
     createDecisions(find("decisions"), context),
     createOutcomes(find("outcomes"), context),
-    createTimes(find("times"), context),
+    ...(narrow.matches ? [strip] : []),
+  ];
+  const patient: readonly View[] = [
     createSteps(find("steps"), context),
+    ...(narrow.matches ? [] : [strip]),
+    createBar(find("bar"), context),
+    createProblems(find("problems"), context),
+    createTimes(find("times"), context),
     createSojourn(find("sojourn"), context),
-    createStrip(find("strip"), context),
     rail,
     playback,
   ];
+  const later = createLater();
   const showAgain = () => {
-    if (last !== null) for (const view of views) view.render(last);
+    if (last !== null) for (const view of [...prompt, ...patient]) view.render(last);
   };
   for (const { label, faces } of [
     {
@@ -165,8 +173,14 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
   return {
     stage,
     notices,
-    render(state) {
-      for (const view of views) view.render(state);
+    render(state, live) {
+      stage.hold(live);
+      for (const view of prompt) view.render(state);
+      if (!live) later.drop();
+      for (const [k, view] of patient.entries()) {
+        if (live) later.put(String(k), () => view.render(state));
+        else view.render(state);
+      }
       const { picture, reading } = state;
       const ghost = picture?.ghost === true;
       empty.hidden = !ghost;
@@ -198,7 +212,8 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     },
     openTab: tabs.choose,
     destroy() {
-      for (const view of views) view.destroy?.();
+      later.drop();
+      for (const view of [...prompt, ...patient]) view.destroy?.();
       divider.destroy();
       queues.destroy();
       quiet();

@@ -3,7 +3,7 @@ import { expectExactly } from "#core/analysis/expectations";
 import { offerLoads } from "#core/analysis/loads";
 import type { ExactStart } from "#core/analysis/results";
 import { solveExact } from "#core/analysis/solve";
-import { compile } from "#core/engine/compile";
+import { compileChoices } from "#core/engine/choices";
 import type { ExpectationResult } from "#core/engine/results";
 
 export { expandModel };
@@ -23,8 +23,8 @@ export interface Figures {
 export function changeOdds(chains: Chains, odds: AllOdds): Chains {
   const edges = chains.model.edges.map((edge, k) => ({ ...edge, odds: odds[k] ?? null }));
   const model = { ...chains.model, edges };
-  const program = compile(model);
-  return { ...chains, model, program, odds: program.choices.odds };
+  const { nodes, edges: table } = chains.program;
+  return { ...chains, model, odds: compileChoices(model, nodes, table).odds };
 }
 
 /** Solves what the page shows at once: the figures of the starts, and what the text expects. */

@@ -28,7 +28,7 @@ export function seekGoal(chains: Chains, goal: Goal): GoalAnswer {
   const movable = findMovable(chains, goal.edge);
   const start = findStart(chains, goal);
   const look = (odds: number): Look => {
-    const found = solveAt(moveOdds(chains, movable, odds), start)?.find(({ id }) => id === goal.outcome)?.probability;
+    const found = solveAt(moveOdds(chains, movable, odds), start, goal.outcome)?.[0]?.probability;
     if (found === undefined) return { odds, probability: 0, margin: -Infinity };
     const off = goal.relation === "<=" ? goal.share - found : found - goal.share;
     return { odds, probability: found, margin: off + slack * goal.share };

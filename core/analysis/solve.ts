@@ -29,20 +29,29 @@ function solveStart(chains: Chains, start: number, { steps = 0, reach = true }: 
   const visits = countVisits(weighted);
   const passages = sumPassages(program, weighted, visits);
   const reached = reach ? findReached(program, weighted, visits, passages) : null;
+  let nodes: ExactFigures["nodes"] | null = null;
+  let edges: ExactFigures["edges"] | null = null;
   const service = sumOver(passages.nodes, (node) => meanOf(program.nodes.service[node]!));
   return {
     exact: true,
     why: null,
     start: id,
-    outcomes: solveOutcomes(model.starts[start]!, weighted, passages),
+    outcomes: solveOutcomes(model.starts[start]!.outcomes, weighted, passages),
     steps: solveSteps(weighted, visits, steps),
     time: {
       mean: weighted.chain.kind === "alone" ? service + travelTime(chains, passages) : null,
       service: { mean: service },
     },
     cost: { mean: sumOver(passages.nodes, (node) => costOf(chains, node)) },
-    nodes: nameNodes(chains, passages, reached),
-    edges: nameEdges(chains, passages, reached),
+    // Named when somebody reads them: of a large diagram, names are most of the work.
+    get nodes() {
+      nodes ??= nameNodes(chains, passages, reached);
+      return nodes;
+    },
+    get edges() {
+      edges ??= nameEdges(chains, passages, reached);
+      return edges;
+    },
   };
 }
 
@@ -74,12 +83,20 @@ function travelTime({ program: { edges } }: Chains, passages: Passages): number 
 }
 
 function sumOver(passes: Float64Array, worthOf: (index: number) => number): number {
-  return passes.reduce((sum, count, index) => (count > 0 ? sum + count * worthOf(index) : sum), 0);
+  let sum = 0;
+  for (let index = 0; index < passes.length; index++) {
+    if (passes[index]! > 0) sum += passes[index]! * worthOf(index);
+  }
+  return sum;
 }
 
-/** The outcomes of a start, each on its own, never as what the others leave (E1). */
-export function solveOutcomes(start: Start, weighted: Weighted, passages: Passages): readonly ExactOutcome[] {
-  return start.outcomes.map(({ id, label, target }) => {
+/** Outcomes of a start, each on its own, never as what the others leave (E1). */
+export function solveOutcomes(
+  outcomes: Start["outcomes"],
+  weighted: Weighted,
+  passages: Passages,
+): readonly ExactOutcome[] {
+  return outcomes.map(({ id, label, target }) => {
     const aim = aimAt(target);
     // A single token comes to an outcome at most once: its passes are the probability.
     const probability = weighted.chain.kind === "alone" ? passesOf(passages, aim) : null;

@@ -32,10 +32,12 @@ function listOutcomes(chains: Chains): SettingOutcomes {
   };
 }
 
-/** The outcomes of one start; `null` where it has no exact answer. */
-export function solveAt(chains: Chains, start: number): readonly ExactOutcome[] | null {
+/** Outcomes of one start, all or the one that is wanted, by its id; `null` where it has no exact answer. */
+export function solveAt(chains: Chains, start: number, wanted?: string): readonly ExactOutcome[] | null {
   const weighted = weighStart(chains, start);
   if ("kind" in weighted) return null;
   const passages = sumPassages(chains.program, weighted, countVisits(weighted));
-  return solveOutcomes(chains.model.starts[start]!, weighted, passages);
+  const { outcomes } = chains.model.starts[start]!;
+  const some = wanted === undefined ? outcomes : outcomes.filter(({ id }) => id === wanted);
+  return solveOutcomes(some, weighted, passages);
 }

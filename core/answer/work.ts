@@ -45,8 +45,7 @@ function weighStart({ starts }: Model, expansion: Expansion, start: number): num
 function weighOnce(expansion: Expansion): number {
   if (!("chain" in expansion)) return 0;
   const { chain, blocks } = expansion;
-  let once = exitWork * chain.to.length;
-  for (const block of blocks.order) if (typeof block !== "number") once += block.pattern.work;
+  const once = exitWork * chain.to.length + blocks.pattern.work;
   return once * (chain.kind === "branching" ? newtonSteps : 1);
 }
 

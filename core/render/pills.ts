@@ -44,7 +44,7 @@ function drawPill(edge: Edge, { model, layout, palette, locale }: Sketch): strin
   const name = edge.repeatOf !== null ? palette.loopText : palette.text2;
   const middle = y + height / 2;
   const shape = { x, y, width, height, rx: height / 2 };
-  const filled = chip ? pillLevel(width, height, edge.odds![0] ?? 0) : "";
+  const filled = chip ? pillLevel({ x: 0, y: 0, width, height }, edge.odds![0] ?? 0) : "";
   return [
     write("rect", { ...shape, fill: palette.bg }),
     filled === "" ? "" : write("path", { d: filled, transform: `translate(${x},${y})`, fill: level }),

@@ -30,15 +30,16 @@ function roundedBox({ x, y, width: w, height: h }: Box, r: number): string {
   );
 }
 
-/** Path data of a pill of `width` by `height` at the origin, filled from its left end up to `level` (0..1) of its width. */
-export function pillLevel(width: number, height: number, level: number): string {
+/** Path data of a pill that fills `box`, filled from its left end up to `level` (0..1) of its width. */
+export function pillLevel({ x, y, width, height }: Box, level: number): string {
   const r = height / 2;
   const to = Math.max(0, Math.min(1, level)) * width;
   if (to === 0) return "";
   const left = Math.min(to, r);
   const rise = Math.sqrt(r * r - (r - left) * (r - left));
-  const bottomLeft = `M${left},${r + rise}A${r},${r} 0 0 1 ${left},${r - rise}`;
-  if (to <= width - r) return `${bottomLeft}H${to}V${r + rise}Z`;
+  const bottomLeft = `M${x + left},${y + r + rise}A${r},${r} 0 0 1 ${x + left},${y + r - rise}`;
+  if (to <= width - r) return `${bottomLeft}H${x + to}V${y + r + rise}Z`;
   const drop = Math.sqrt(Math.max(0, r * r - (to - width + r) * (to - width + r)));
-  return `${bottomLeft}H${width - r}A${r},${r} 0 0 1 ${to},${r - drop}V${r + drop}A${r},${r} 0 0 1 ${width - r},${height}Z`;
+  const turn = x + width - r;
+  return `${bottomLeft}H${turn}A${r},${r} 0 0 1 ${x + to},${y + r - drop}V${y + r + drop}A${r},${r} 0 0 1 ${turn},${y + height}Z`;
 }

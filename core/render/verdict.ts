@@ -28,6 +28,8 @@ const bad = [
   "churn",
 ];
 
+const tellsBad = new RegExp(` (?:${bad.join("|")})`);
+
 /** What an outcome is shown as: in the colour of failure, or of success. */
 export type Verdict = "bad" | "good";
 
@@ -39,5 +41,5 @@ export function judge(id: string, label: string): Verdict {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z]+/g, " ")}`;
-  return bad.some((word) => plain.includes(` ${word}`)) ? "bad" : "good";
+  return tellsBad.test(plain) ? "bad" : "good";
 }

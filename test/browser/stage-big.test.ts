@@ -294,10 +294,10 @@ test("nodes glide to their new places, and leap there where motion is unwanted",
     await page.locator(".cm-line", { hasText: 'n2: rectangle label:"Event' }).click();
     await page.keyboard.press("End");
     await page.evaluate(() => {
-      const node = document.querySelector('.stage [data-node="n9"]')!;
-      const seen = new Set([node.getAttribute("transform")]);
+      const node = document.querySelector('.stage [data-node="n9"] .shape')!;
+      const seen = new Set([node.getAttribute("d")]);
       const look = () => {
-        seen.add(node.getAttribute("transform"));
+        seen.add(node.getAttribute("d"));
         requestAnimationFrame(look);
       };
       look();

@@ -14,37 +14,20 @@ const width = 106;
 const line = 12;
 const inset = 20;
 
+/** By chart: the interval that is drawn. While a slider moves only the exact share does. */
+const drawn = new WeakMap<SVGSVGElement, Pick<Whisker, "share" | "low" | "high">>();
+
 /** Draws an interval on its own scale: a bar with ends, a dot at the share, a stroke at the exact one, the ends labelled. */
 export function drawWhisker(svg: SVGSVGElement, { share, low, high, exact, write }: Whisker): void {
+  const before = drawn.get(svg);
+  const same = before?.share === share && before.low === low && before.high === high;
+  drawn.set(svg, { share, low, high });
   const x = scaleLinear([low, high], [inset, width - inset]);
   if (low === high) x.domain([low - 1, high + 1]);
   // An exact share far out stands at the end of the line: the interval has to keep a width.
   const place = (value: number) => Math.min(width - 2, Math.max(2, x(value)));
-  const root = select(svg).attr("class", "whisker").attr("viewBox", `0 0 ${width} 34`).attr("aria-hidden", "true");
-  root
-    .selectAll("line.whisker-axis")
-    .data([0])
-    .join("line")
-    .attr("class", "whisker-axis")
-    .attr("x1", 0)
-    .attr("x2", width)
-    .attr("y1", line)
-    .attr("y2", line);
-  const [from, to] = [x(low), x(high)];
-  root
-    .selectAll("path.whisker-bar")
-    .data([0])
-    .join("path")
-    .attr("class", "whisker-bar")
-    .attr("d", `M${from},${line - 5}v10M${from},${line}H${to}M${to},${line - 5}v10`);
-  root
-    .selectAll("circle")
-    .data([share])
-    .join("circle")
-    .attr("class", "whisker-dot")
-    .attr("cx", place)
-    .attr("cy", line)
-    .attr("r", 3.5);
+  const root = select(svg);
+  if (!same) drawInterval();
   root
     .selectAll("line.whisker-exact")
     .data(exact === null ? [] : [exact])
@@ -54,12 +37,40 @@ export function drawWhisker(svg: SVGSVGElement, { share, low, high, exact, write
     .attr("x2", place)
     .attr("y1", line - 9)
     .attr("y2", line + 9);
-  root
-    .selectAll<SVGTextElement, number>("text")
-    .data(low === high ? [low] : [low, high])
-    .join("text")
-    .attr("x", (value) => x(value))
-    .attr("y", 31)
-    .attr("text-anchor", "middle")
-    .text(write);
+
+  function drawInterval(): void {
+    root.attr("class", "whisker").attr("viewBox", `0 0 ${width} 34`).attr("aria-hidden", "true");
+    root
+      .selectAll("line.whisker-axis")
+      .data([0])
+      .join("line")
+      .attr("class", "whisker-axis")
+      .attr("x1", 0)
+      .attr("x2", width)
+      .attr("y1", line)
+      .attr("y2", line);
+    const [from, to] = [x(low), x(high)];
+    root
+      .selectAll("path.whisker-bar")
+      .data([0])
+      .join("path")
+      .attr("class", "whisker-bar")
+      .attr("d", `M${from},${line - 5}v10M${from},${line}H${to}M${to},${line - 5}v10`);
+    root
+      .selectAll("circle")
+      .data([share])
+      .join("circle")
+      .attr("class", "whisker-dot")
+      .attr("cx", place)
+      .attr("cy", line)
+      .attr("r", 3.5);
+    root
+      .selectAll<SVGTextElement, number>("text")
+      .data(low === high ? [low] : [low, high])
+      .join("text")
+      .attr("x", (value) => x(value))
+      .attr("y", 31)
+      .attr("text-anchor", "middle")
+      .text(write);
+  }
 }

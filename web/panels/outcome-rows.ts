@@ -13,8 +13,16 @@ export interface OutcomeRow {
   readonly simulated: OutcomeResult | null;
 }
 
-/** The outcomes of the chosen start in the order of the model (O3); pseudo outcomes only where they happen. */
+const known = new WeakMap<State, readonly OutcomeRow[]>();
+
+/** The outcomes of the chosen start in the order of the model (O3), listed once for all parts of the page that ask; pseudo outcomes only where they happen. */
 export function listOutcomeRows(state: State): readonly OutcomeRow[] {
+  const listed = known.get(state) ?? findOutcomeRows(state);
+  known.set(state, listed);
+  return listed;
+}
+
+function findOutcomeRows(state: State): readonly OutcomeRow[] {
   const model = shownReading(state)?.model;
   const chosen = chosenStart(state);
   if (model === undefined || chosen === null) return [];

@@ -33,9 +33,10 @@ export function createSteps(parent: HTMLElement, context: Context): View {
   parent.setAttribute("aria-labelledby", "steps-head");
   let shown: StartResult | null = null;
   let named = "";
+  /** Asking for it at each run would have the page laid out. */
+  let width = 0;
 
   function draw(): void {
-    const width = parent.clientWidth - 32;
     if (shown === null || width <= 40) return;
     const { cases, steps } = shown;
     const bins = bin(steps.histogram, mostBins);
@@ -60,6 +61,7 @@ export function createSteps(parent: HTMLElement, context: Context): View {
   }
 
   const watch = new ResizeObserver(() => {
+    width = parent.clientWidth - 32;
     draw();
     // Where it has to be scrolled, the keyboard has to get there.
     setAttribute(parent, "tabindex", parent.scrollHeight > parent.clientHeight ? "0" : null);

@@ -1,9 +1,9 @@
 import { select } from "d3";
 import { measure as measureInter } from "#core/layout/measure";
-import { placeCaption } from "#core/render/captions";
 import type { Verdict } from "#core/render/verdict";
 import { clipHeader } from "../stage/lanes.ts";
 import type { Frame, Overlay, OverlayMaker } from "../stage/overlay.ts";
+import { recallCaption } from "../stage/recall-caption.ts";
 import type { Heat } from "./heat.ts";
 
 /** The path of a case: how often it came to each node and went by each edge. */
@@ -50,6 +50,7 @@ export function createLights(): Lights {
       .attr("class", "light-captions")
       .attr("aria-hidden", "true");
     let last: Frame | null = null;
+    let parts: readonly Part[] | null = null;
 
     function markAll(): void {
       const { path, heat } = light;
@@ -61,20 +62,16 @@ export function createLights(): Lights {
         edge: hottest(heat.edges.values()),
         lane: hottest([...heat.lanes.values()].map(({ load }) => load)),
       };
-      for (const element of root.querySelectorAll<SVGElement>(".node, .edge, .pill")) {
-        const node = element.getAttribute("data-node");
-        const edge = element.getAttribute("data-edge");
-        const lit = node !== null ? path?.nodes.has(node) : path?.edges.has(edge ?? "");
-        set(element, "data-lit", lit === true ? "" : null);
-        const part =
-          node !== null
-            ? (heat?.nodes.get(node) ?? 0) / (most?.node ?? 1)
-            : (heat?.edges.get(edge ?? "") ?? 0) / (most?.edge ?? 1);
-        warm(element, heat === null ? null : part);
-      }
-      for (const band of root.querySelectorAll<SVGRectElement>(".band")) {
-        const id = select<SVGRectElement, { readonly id: string }>(band).datum().id;
-        warm(band, heat === null ? null : (heat.lanes.get(id)?.load ?? 0) / (most?.lane ?? 1));
+      parts ??= listParts(root);
+      for (const { element, kind, id, inked } of parts) {
+        let part: number | null = null;
+        if (heat !== null && most !== null) {
+          if (kind === "lane") part = (heat.lanes.get(id)?.load ?? 0) / most.lane;
+          else if (kind === "node") part = (heat.nodes.get(id) ?? 0) / most.node;
+          else part = (heat.edges.get(id) ?? 0) / most.edge;
+        }
+        for (const one of inked) warm(one, part);
+        if (kind !== "lane") set(element, "data-lit", path?.[`${kind}s`].has(id) === true ? "" : null);
       }
     }
 
@@ -85,7 +82,7 @@ export function createLights(): Lights {
       const captions = shown.flatMap(({ id }): Caption[] => {
         const text = scene.layout.nodes[id] === undefined ? "" : light.caption(id);
         const box =
-          text === "" ? null : placeCaption(scene.layout, id, measureText(text, size, 600) / Math.min(1, view.k));
+          text === "" ? null : recallCaption(scene.layout, id, measureText(text, size, 600) / Math.min(1, view.k));
         if (box === null) return [];
         return [
           {
@@ -114,7 +111,10 @@ export function createLights(): Lights {
       follow(frame, drawn) {
         const moved = last === null || last.view !== frame.view;
         last = frame;
-        if (drawn) markAll();
+        if (drawn) {
+          parts = null;
+          markAll();
+        }
         if (drawn || moved) caption();
       },
       recolour() {},
@@ -134,13 +134,48 @@ export function createLights(): Lights {
   };
 }
 
+/** A part of the drawing that can be lit or warm. */
+interface Part {
+  readonly element: SVGElement;
+  readonly kind: "node" | "edge" | "lane";
+  readonly id: string;
+  /** What takes the colour of its heat: elements of its own that have nothing inside, since all below a changed colour is styled anew. */
+  readonly inked: readonly SVGElement[];
+}
+
+function listParts(root: Element): readonly Part[] {
+  const parts = [...root.querySelectorAll<SVGElement>(".node, .edge, .pill")].map((element): Part => {
+    const node = element.getAttribute("data-node");
+    const edge = element.getAttribute("data-edge");
+    const inked = [...element.querySelectorAll<SVGElement>(".shape, .line, .head")];
+    return node !== null
+      ? { element, kind: "node", id: node, inked }
+      : { element, kind: "edge", id: edge ?? "", inked };
+  });
+  const lanes = [...root.querySelectorAll<SVGElement>(".band")].map((element): Part => {
+    const { id } = select<SVGElement, { readonly id: string }>(element).datum();
+    return { element, kind: "lane", id, inked: [element] };
+  });
+  return [...parts, ...lanes];
+}
+
 function set(element: Element, name: string, value: string | null): void {
   if (value === null) element.removeAttribute(name);
   else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** Sets how hot an element is, in percent. */
+/** By element: how hot it is, in percent. */
+const warmth = new WeakMap<Element, number>();
+
+/** Sets how hot an element is, and leaves it alone where it already is so: a move of a slider warms a few. */
 function warm(element: SVGElement, part: number | null): void {
-  if (part === null) element.style.removeProperty("--heat");
-  else element.style.setProperty("--heat", `${Math.round(100 * Math.min(1, part))}%`);
+  const next = part === null ? undefined : Math.round(100 * Math.min(1, part));
+  if (warmth.get(element) === next) return;
+  if (next === undefined) {
+    warmth.delete(element);
+    element.style.removeProperty("--heat");
+  } else {
+    warmth.set(element, next);
+    element.style.setProperty("--heat", `${next}%`);
+  }
 }

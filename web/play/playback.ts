@@ -81,7 +81,12 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
   let told: { readonly name: CaseName; readonly text: string; readonly told: Told } | null = null;
   let visits: readonly Visit[] = [];
   let surveyed: { readonly text: string; readonly start: string; readonly survey: Survey | null } | null = null;
-  let solved: { readonly text: string; readonly starts: readonly ExactStart[] | null } | null = null;
+  let solved: {
+    readonly text: string;
+    readonly nodes: Model["nodes"];
+    readonly starts: readonly ExactStart[] | null;
+  } | null = null;
+  let solving = false;
   let asking = "";
   let forget = () => {};
 
@@ -156,15 +161,28 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
     });
   }
 
+  /** Asks for the latest text alone, however many have come since it was asked last. */
+  async function solveHeat(): Promise<void> {
+    if (solving) return;
+    solving = true;
+    for (let asked = ""; solved !== null && solved.text !== asked; ) {
+      const { nodes } = solved;
+      asked = solved.text;
+      const starts = await teller.solve(asked);
+      if (solved.nodes !== nodes) continue;
+      solved = { ...solved, starts };
+      light();
+    }
+    solving = false;
+  }
+
   function findHeat(now: State, shown: Model) {
     const text = now.picture?.reading.text ?? "";
     if (solved?.text !== text) {
-      solved = { text, starts: null };
-      teller.solve(text).then((starts) => {
-        if (solved?.text !== text) return;
-        solved = { text, starts };
-        light();
-      });
+      // While odds move, the figures before stay until there are new ones: what a run found would have every node change twice.
+      const kept = solved?.nodes === shown.nodes ? solved.starts : null;
+      solved = { text, nodes: shown.nodes, starts: kept };
+      void solveHeat();
     }
     const start = chosenStart(now);
     const exact = solved.starts?.find((one) => one.start === start) ?? null;

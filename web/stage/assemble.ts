@@ -89,6 +89,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   let describing: ReturnType<typeof setTimeout> | undefined;
   let frame: number | null = null;
   let lastFollow: number | null = null;
+  let held = false;
   const due = { drawing: false, view: false };
 
   function schedule(what: "drawing" | "view" | "tokens"): void {
@@ -135,7 +136,8 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     const seconds = lastFollow === null ? 0 : Math.min(0.1, (now - lastFollow) / 1000);
     lastFollow = null;
     const { view } = camera;
-    if (scene === null || choreography === null || camera.moved || change !== null || player.state.time === 0) return;
+    if (held || camera.moved || change !== null || player.state.time === 0) return;
+    if (scene === null || choreography === null) return;
     const { width, height } = scene.layout;
     if (view.k > leastScale(scene.layout) || (width * view.k <= extent.width && height * view.k <= extent.height))
       return;
@@ -305,6 +307,10 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
       if (id === selected) return;
       selected = id;
       schedule("drawing");
+    },
+    hold(still) {
+      if (held && !still) schedule("tokens");
+      held = still;
     },
     fit,
     zoomBy: camera.zoomBy,

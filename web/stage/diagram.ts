@@ -1,5 +1,6 @@
 import { select } from "d3";
 import { sharesAllButOdds } from "../all-but-odds.ts";
+import { createAway } from "./away.ts";
 import { chooseDetail, thinLine } from "./detail.ts";
 import { drawEdges } from "./edges.ts";
 import { type Ink, layer } from "./ink.ts";
@@ -30,6 +31,7 @@ export function createDiagram(options: StageOptions): Diagram {
   const below = layer(back.root, "world");
   const above = layer(front.root, "world");
   const headers = layer(front.root, "headers");
+  const away = createAway(above);
   back.svg.setAttribute("aria-hidden", "true");
   // The words of the drawing are told in order by the description; of this sheet only the chips are to be reached.
   headers.attr("aria-hidden", "true");
@@ -46,6 +48,7 @@ export function createDiagram(options: StageOptions): Diagram {
         drawFrames(below, scene);
         drawEdges(below, scene, selected);
         drawNodes(above, scene, options, selected);
+        away.forget();
         drawLoopBadges(above, scene, options);
       }
       const pills = listPills(scene, options, alike && last !== null ? last.pills : []);
@@ -58,10 +61,11 @@ export function createDiagram(options: StageOptions): Diagram {
       const detail = chooseDetail(scene.layout, view.k);
       const thin = detail === "far" ? `${thinLine(view.k)}px` : "0px";
       for (const world of [below, above]) {
-        world.attr("transform", transform);
+        if (world.attr("transform") !== transform) world.attr("transform", transform);
         if (world.attr("data-detail") !== detail) world.attr("data-detail", detail);
         if (world.style("--thin") !== thin) world.style("--thin", thin);
       }
+      away.look(view, extent);
       drawLanes(ground, headers, scene, view, extent, options.measure);
     },
     pillOf(element) {

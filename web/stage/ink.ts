@@ -9,7 +9,7 @@ export function layer(parent: Ink, name: string): Ink {
   return found.empty() ? parent.append("g").attr("class", name) : found;
 }
 
-const drawn = new WeakMap<object, string>();
+const drawn = new WeakMap<object, { datum: unknown; readonly print: string }>();
 
 /**
  * The elements that have to be drawn anew: those whose print, a text of all that is drawn of the datum, is another than when they were
@@ -20,9 +20,14 @@ export function chooseChanged<E extends BaseType & object, D, P extends BaseType
   print: (datum: D) => string,
 ): Selection<E, D, P, Q> {
   return selection.filter(function (datum) {
+    const before = drawn.get(this);
+    if (before !== undefined && before.datum === datum) return false;
     const text = print(datum);
-    if (drawn.get(this) === text) return false;
-    drawn.set(this, text);
+    if (before?.print === text) {
+      before.datum = datum;
+      return false;
+    }
+    drawn.set(this, { datum, print: text });
     return true;
   });
 }

@@ -36,24 +36,31 @@ export function hasChip(edge: Edge): boolean {
 
 /** The pills of a scene, one for each edge that has a label or a chip; of those of a scene that differs in odds alone, `kept`, what stays is taken over. */
 export function listPills(scene: Scene, options: StageOptions, kept: readonly Pill[]): readonly Pill[] {
-  const known = new Map(kept.map((pill) => [pill.edge, pill]));
-  const { pad, text } = densities[scene.layout.density].label;
-  const { measure = measureInter } = options;
-  return scene.model.edges.flatMap((edge): Pill[] => {
+  const { edges } = scene.model;
+  if (kept.length > 0) {
+    return kept.map((pill) => {
+      const edge = edges[pill.edge.index]!;
+      return edge === pill.edge ? pill : makePill(edge, pill.box, scene, options);
+    });
+  }
+  return edges.flatMap((edge): Pill[] => {
     const box = scene.layout.edges[edge.id]?.label ?? null;
-    if (box === null) return [];
-    const before = known.get(edge);
-    if (before !== undefined) return [before];
-    const odds = hasChip(edge) ? tellOdds(edge, options.locale) : "";
-    const taken = odds === "" ? 0 : measure(odds, text, 600) + gap;
-    const written = edge.by === "label" ? dropLabelOdds(edge.label) : edge.label;
-    const label = cut(written, box.width - 2 * pad - taken + 2, (line) => measure(line, text, 500));
-    const movable = options.editable && odds !== "" && edge.odds!.length === 1;
-    const level = odds === "" ? 0 : edge.odds![0]!;
-    const even = odds !== "" && sharesEvenly(scene.model, edge);
-    const title = tellPill(scene.model, edge, even, options);
-    return [{ edge, box, label: label === "…" ? "" : label, odds, level, even, movable, title }];
+    return box === null ? [] : [makePill(edge, box, scene, options)];
   });
+}
+
+function makePill(edge: Edge, box: Box, { model, layout }: Scene, options: StageOptions): Pill {
+  const { pad, text } = densities[layout.density].label;
+  const { measure = measureInter } = options;
+  const odds = hasChip(edge) ? tellOdds(edge, options.locale) : "";
+  const taken = odds === "" ? 0 : measure(odds, text, 600) + gap;
+  const written = edge.by === "label" ? dropLabelOdds(edge.label) : edge.label;
+  const label = cut(written, box.width - 2 * pad - taken + 2, (line) => measure(line, text, 500));
+  const movable = options.editable && odds !== "" && edge.odds!.length === 1;
+  const level = odds === "" ? 0 : edge.odds![0]!;
+  const even = odds !== "" && sharesEvenly(model, edge);
+  const title = tellPill(model, edge, even, options);
+  return { edge, box, label: label === "…" ? "" : label, odds, level, even, movable, title };
 }
 
 /** Odds as a chip shows them; the first of several by attempt, with an ellipsis. */
@@ -84,7 +91,6 @@ export function drawPills(parent: Ink, listed: readonly Pill[], scene: Scene, op
   })
     .attr("class", (pill) => kindOf(pill))
     .attr("data-edge", ({ edge }) => edge.id)
-    .attr("transform", ({ box }) => `translate(${round(box.x)},${round(box.y)})`)
     .attr("role", ({ movable }) => (movable ? "slider" : null))
     .attr("tabindex", ({ movable }) => (movable ? 0 : null))
     .attr("aria-label", ({ edge, movable }) => (movable ? nameOdds(scene.model, edge, options) : null))
@@ -96,17 +102,17 @@ export function drawPills(parent: Ink, listed: readonly Pill[], scene: Scene, op
   for (const part of ["ground", "rim"]) {
     pills
       .select(`.${part}`)
+      .attr("x", ({ box }) => round(box.x))
+      .attr("y", ({ box }) => round(box.y))
       .attr("width", ({ box }) => box.width)
       .attr("height", ({ box }) => box.height)
       .attr("rx", ({ box }) => box.height / 2);
   }
-  pills
-    .select(".level")
-    .attr("d", ({ box, level, odds }) => (odds === "" ? null : pillLevel(box.width, box.height, level)));
+  pills.select(".level").attr("d", ({ box, level, odds }) => (odds === "" ? null : pillLevel(box, level)));
   pills
     .select("text")
-    .attr("x", ({ box }) => box.width / 2)
-    .attr("y", ({ box }) => box.height / 2);
+    .attr("x", ({ box }) => round(box.x + box.width / 2))
+    .attr("y", ({ box }) => round(box.y + box.height / 2));
   pills.select(".name").text(({ label }) => label);
   pills
     .select(".odds")

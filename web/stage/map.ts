@@ -66,7 +66,8 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
 
   function paintTokens({ placed, scene }: Frame): void {
     const context = dots.getContext("2d")!;
-    context.clearRect(0, 0, map.clientWidth, map.clientHeight);
+    // Not the size of the element: to ask for that has the page laid out.
+    context.clearRect(0, 0, scene.layout.width * scale + 1, scene.layout.height * scale + 1);
     context.beginPath();
     const put = (x: number, y: number) =>
       context.rect(x * scale - tokenSize / 2, y * scale - tokenSize / 2, tokenSize, tokenSize);

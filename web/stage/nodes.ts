@@ -1,15 +1,15 @@
 import { densities } from "#core/layout/density";
-import type { Box, Layout } from "#core/layout/geometry";
+import type { Box } from "#core/layout/geometry";
 import { measure as measureInter } from "#core/layout/measure";
 import { cut } from "#core/layout/wrap";
 import type { Node } from "#core/model/model";
-import { placeCaption } from "#core/render/captions";
 import { outline } from "#core/render/shapes";
 import { judge } from "#core/render/verdict";
 import { round } from "#core/render/xml";
 import { fill } from "./fill.ts";
 import { formatShare } from "./format.ts";
 import { chooseChanged, type Ink, layer } from "./ink.ts";
+import { recallCaption } from "./recall-caption.ts";
 import type { Scene, StageOptions } from "./types.ts";
 
 /** Nodes that fewer of the cases reach tell how many do. */
@@ -32,22 +32,10 @@ interface Drawn {
   readonly lines: readonly string[];
 }
 
-/** By layout: where captions stand. They keep their places while sliders move. */
-const captions = new WeakMap<Layout, Map<string, Box | null>>();
-
-function recallCaption(layout: Layout, id: string, width: number): Box | null {
-  let known = captions.get(layout);
-  if (known === undefined) {
-    known = new Map();
-    captions.set(layout, known);
-  }
-  const key = `${id} ${width}`;
-  const found = known.get(key) ?? (known.has(key) ? null : placeCaption(layout, id, width));
-  known.set(key, found);
-  return found;
-}
-
-/** Draws nodes with their labels, and below seldom reached ones how many cases reach them. */
+/**
+ * Draws nodes with their labels, and below seldom reached ones how many cases reach them. Nodes, and pills, stand where they are by their coordinates: groups that are moved there would each be
+ * a space of its own, which the browser sorts anew at every frame.
+ */
 export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, selected: string | null): void {
   const density = densities[scene.layout.density];
   const { measure = measureInter } = options;
@@ -93,24 +81,25 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
     ].join("\n"),
   )
     .attr("class", ({ kind }) => kind)
-    .attr("data-node", ({ node }) => node.id)
-    .attr("transform", ({ box }) => `translate(${round(box.x)},${round(box.y)})`);
+    .attr("data-node", ({ node }) => node.id);
   nodes.select("title").text(({ node }) => tellNode(node));
-  nodes
-    .select(".shape")
-    .attr("d", ({ node, box }) => outline(node.shape, { x: 0, y: 0, width: box.width, height: box.height }));
+  nodes.select(".shape").attr("d", ({ node, box }) => outline(node.shape, box));
   nodes
     .select(".rule")
-    .attr("d", ({ box, footer }) => (footer === "" ? null : `M0.5,${box.height - density.footer}H${box.width - 0.5}`));
+    .attr("d", ({ box, footer }) =>
+      footer === ""
+        ? null
+        : `M${round(box.x + 0.5)},${round(box.y + box.height - density.footer)}H${round(box.x + box.width - 0.5)}`,
+    );
   nodes
     .select(".footer")
-    .attr("x", ({ box }) => box.width / 2)
-    .attr("y", ({ box }) => box.height - density.footer / 2)
+    .attr("x", ({ box }) => round(box.x + box.width / 2))
+    .attr("y", ({ box }) => round(box.y + box.height - density.footer / 2))
     .text(({ footer }) => footer);
   nodes
     .select(".reached")
-    .attr("x", ({ box, caption }) => (caption === null ? null : round(caption.x + caption.width / 2 - box.x)))
-    .attr("y", ({ box, caption }) => (caption === null ? null : round(caption.y + caption.height / 2 - box.y)))
+    .attr("x", ({ caption }) => (caption === null ? null : round(caption.x + caption.width / 2)))
+    .attr("y", ({ caption }) => (caption === null ? null : round(caption.y + caption.height / 2)))
     .text(({ reached, caption }) => (caption === null ? "" : reached));
   nodes
     .select<SVGTextElement>(".label")
@@ -122,12 +111,13 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
   nodes.each(function ({ box, footer, lines }) {
     const spans = this.querySelectorAll(".label > tspan");
     const body = box.height - (footer === "" ? 0 : density.footer);
+    const middle = box.x + box.width / 2;
     const bars = lines.map((line, i) => {
-      const y = round(body / 2 + (i - (lines.length - 1) / 2) * density.line);
-      spans[i]?.setAttribute("x", String(box.width / 2));
+      const y = round(box.y + body / 2 + (i - (lines.length - 1) / 2) * density.line);
+      spans[i]?.setAttribute("x", String(round(middle)));
       spans[i]?.setAttribute("y", String(y));
       const half = measure(line, density.text, 500) * barPart;
-      return `M${round(box.width / 2 - half)},${y}h${round(2 * half)}`;
+      return `M${round(middle - half)},${y}h${round(2 * half)}`;
     });
     this.querySelector(".bars")!.setAttribute("d", bars.join(""));
   });

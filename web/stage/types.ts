@@ -99,6 +99,8 @@ export interface Stage {
   pauseAt(nodes: ReadonlySet<string>): void;
   /** Marks a node or edge as the selected one, or none. */
   select(id: string | null): void;
+  /** While a slider moves the camera stands still, whatever the tokens do: nothing slides away under the hand, and a frame draws the chips alone. */
+  hold(still: boolean): void;
   fit(): void;
   zoomBy(factor: number): void;
   destroy(): void;

@@ -1,23 +1,43 @@
 import type { Pattern } from "./pattern.ts";
 
 /**
- * The matrix I - P of one block, P non-negative, as the product (I - L)(D - U) in its elimination order. `low` holds L in the order of `Pattern.rows`,
- * `up` U in that of `Pattern.columns`.
+ * The matrix I - P of every block of a chain, P non-negative, as the product (I - L)(D - U) in its elimination order. `low` holds L in the order of `Pattern.rows`,
+ * `up` U in that of `Pattern.columns`. Rows and columns are places, and a block is the places from `from` up to `to`.
  */
 export interface Factor {
   readonly pattern: Pattern;
   readonly pivots: Float64Array;
   readonly low: Float64Array;
   readonly up: Float64Array;
+  /** A row that is being eliminated; all 0 between rows. */
+  readonly scratch: Float64Array;
 }
 
-/** Entries of P within a block, row by row. */
+/** Entries of P, row by row: those of row i are `at[i]` up to `end[i]`. */
 export interface Rows {
   readonly at: Int32Array;
+  readonly end: Int32Array;
   readonly columns: Int32Array;
   readonly weights: Float64Array;
-  /** By row: what leaves the block, 1 less the row's sum, known without a subtraction; `null` where rows do not sum to 1. */
+  /** By row: what leaves the block, 1 less the row's sum, known without a subtraction; `null` where rows do not sum to 1. Eliminating adds to it. */
   readonly leaving: Float64Array | null;
+}
+
+/** A factor in which nothing is eliminated yet. */
+export function createFactor(pattern: Pattern): Factor {
+  const { size, columns, rows } = pattern;
+  return {
+    pattern,
+    pivots: new Float64Array(size),
+    low: new Float64Array(rows.length),
+    up: new Float64Array(columns.length),
+    scratch: new Float64Array(size),
+  };
+}
+
+/** The same factor, in which blocks can be eliminated anew. */
+export function copyFactor({ pattern, pivots, low, up, scratch }: Factor): Factor {
+  return { pattern, pivots: pivots.slice(), low: low.slice(), up: up.slice(), scratch };
 }
 
 /**
@@ -25,19 +45,16 @@ export interface Rows {
  * lost, however near to 1 a cycle is (Grassmann, Taksar and Heyman, Operations Research 1985; O'Cinneide, Numer. Math. 1993). A pivot of 0 is a set of states
  * that is never left; what comes there is lost.
  */
-export function factorise(pattern: Pattern, rows: Rows): Factor {
-  const { size, at, columns, rowsAt, rows: earlier } = pattern;
-  const pivots = new Float64Array(size);
-  const low = new Float64Array(earlier.length);
-  const up = new Float64Array(columns.length);
-  const work = new Float64Array(size);
-  const leaving = rows.leaving?.slice() ?? null;
-  for (let i = 0; i < size; i++) {
-    for (let k = rows.at[i]!; k < rows.at[i + 1]!; k++) work[rows.columns[k]!]! += rows.weights[k]!;
+export function factorise({ pattern, pivots, low, up, scratch }: Factor, rows: Rows, from: number, to: number): void {
+  const { at, columns, rowsAt, rows: earlier } = pattern;
+  const { leaving } = rows;
+  for (let i = from; i < to; i++) {
+    for (let k = rows.at[i]!; k < rows.end[i]!; k++) scratch[rows.columns[k]!]! += rows.weights[k]!;
     for (let k = rowsAt[i]!; k < rowsAt[i + 1]!; k++) {
       const j = earlier[k]!;
-      const weight = work[j]!;
-      work[j] = 0;
+      const weight = scratch[j]!;
+      scratch[j] = 0;
+      low[k] = 0;
       if (weight === 0) continue;
       if (pivots[j] === 0) {
         if (leaving !== null) leaving[i]! += weight;
@@ -45,47 +62,56 @@ export function factorise(pattern: Pattern, rows: Rows): Factor {
       }
       const factor = weight / pivots[j]!;
       low[k] = factor;
-      for (let m = at[j]!; m < at[j + 1]!; m++) work[columns[m]!]! += factor * up[m]!;
+      for (let m = at[j]!; m < at[j + 1]!; m++) scratch[columns[m]!]! += factor * up[m]!;
       if (leaving !== null) leaving[i]! += factor * leaving[j]!;
     }
-    let pivot = leaving === null ? 1 - work[i]! : leaving[i]!;
-    work[i] = 0;
+    let pivot = leaving === null ? 1 - scratch[i]! : leaving[i]!;
+    scratch[i] = 0;
     for (let m = at[i]!; m < at[i + 1]!; m++) {
-      const weight = work[columns[m]!]!;
-      work[columns[m]!] = 0;
+      const weight = scratch[columns[m]!]!;
+      scratch[columns[m]!] = 0;
       up[m] = weight;
       if (leaving !== null) pivot += weight;
     }
     pivots[i] = pivot;
   }
-  return { pattern, pivots, low, up };
 }
 
-/** Solves x = values + P x in place: what is gained from each state on. */
-export function solveOnward({ pattern, pivots, low, up }: Factor, values: Float64Array): void {
-  const { size, at, columns, rowsAt, rows } = pattern;
-  for (let i = 0; i < size; i++) {
+/** Solves x = values + P x in place, by place of a block: what is gained from each state on. */
+export function solveOnward(
+  { pattern, pivots, low, up }: Factor,
+  values: Float64Array,
+  from: number,
+  to: number,
+): void {
+  const { at, columns, rowsAt, rows } = pattern;
+  for (let i = from; i < to; i++) {
     let value = values[i]!;
     for (let k = rowsAt[i]!; k < rowsAt[i + 1]!; k++) value += low[k]! * values[rows[k]!]!;
     values[i] = value;
   }
-  for (let i = size - 1; i >= 0; i--) {
+  for (let i = to - 1; i >= from; i--) {
     let value = values[i]!;
     for (let m = at[i]!; m < at[i + 1]!; m++) value += up[m]! * values[columns[m]!]!;
     values[i] = pivots[i] === 0 ? 0 : value / pivots[i]!;
   }
 }
 
-/** Solves x = values + x P in place: how often each state is visited by what comes in. */
-export function solveVisits({ pattern, pivots, low, up }: Factor, values: Float64Array): void {
-  const { size, at, columns, rowsAt, rows } = pattern;
-  for (let i = 0; i < size; i++) {
+/** Solves x = values + x P in place, by place of a block: how often each state is visited by what comes in. */
+export function solveVisits(
+  { pattern, pivots, low, up }: Factor,
+  values: Float64Array,
+  from: number,
+  to: number,
+): void {
+  const { at, columns, rowsAt, rows } = pattern;
+  for (let i = from; i < to; i++) {
     const value = pivots[i] === 0 ? 0 : values[i]! / pivots[i]!;
     values[i] = value;
     if (value === 0) continue;
     for (let m = at[i]!; m < at[i + 1]!; m++) values[columns[m]!]! += value * up[m]!;
   }
-  for (let i = size - 1; i >= 0; i--) {
+  for (let i = to - 1; i >= from; i--) {
     const value = values[i]!;
     if (value === 0) continue;
     for (let k = rowsAt[i]!; k < rowsAt[i + 1]!; k++) values[rows[k]!]! += value * low[k]!;

@@ -1,8 +1,9 @@
-import type { Block } from "./blocks.ts";
+import { isBlock } from "./blocks.ts";
 import type { Chain } from "./chain.ts";
-import { type Factor, factorise, solveOnward } from "./factor.ts";
+import { copyFactor, type Factor, factorise, type Rows, solveOnward } from "./factor.ts";
 import { ENDS, SPENT, SPLIT } from "./laws.ts";
-import { branches, type Weighted } from "./weighted.ts";
+import { branches } from "./splits.ts";
+import type { Weighted } from "./weighted.ts";
 
 /** What a case may come to. */
 export type Target =
@@ -19,8 +20,8 @@ export type Target =
 export interface Hits {
   readonly target: Target;
   readonly values: Float64Array;
-  /** By entry of the blocks' order: the equations of the block, linear at the solution, eliminated. */
-  readonly factors: readonly (Factor | null)[];
+  /** The equations of the blocks, linear at the solution, eliminated. */
+  readonly factor: Factor;
 }
 
 /** Newton steps that are taken at most; each about doubles the digits. */
@@ -29,15 +30,18 @@ const mostSteps = 60;
 /** Solves for the probability of ever coming to a target (E1), by the branching equations where tokens split (E2). */
 export function findHits(weighted: Weighted, target: Target): Hits {
   const { blocks, chain } = weighted;
+  const { order, from, count } = blocks;
   const values = new Float64Array(chain.states);
-  const factors = blocks.order.map((block, entry): Factor | null => {
-    if (typeof block === "number") {
-      values[block] = solveState(weighted, target, values, block);
-      return null;
+  const sheet = createSheet(chain);
+  let { factor } = weighted;
+  for (let part = 0; part < count; part++) {
+    if (isBlock(blocks, part)) factor = solveBlock(weighted, target, values, part, sheet, factor);
+    else {
+      const state = order[from[part]!]!;
+      values[state] = solveState(weighted, target, values, state);
     }
-    return solveBlock(weighted, target, values, entry, block);
-  });
-  return { target, values, factors };
+  }
+  return { target, values, factor };
 }
 
 /** Whether a state is the target, so that nothing after it matters. */
@@ -99,55 +103,88 @@ function solveState({ chain, weights }: Weighted, target: Target, values: Float6
   return value;
 }
 
-/** The equations of a block: what is known of each row, and its weights of the block's own states. */
-interface Equations {
+/** The equations of blocks, by place: what is known of each row, and its weights of the block's own states. */
+interface Sheet extends Rows {
+  readonly leaving: Float64Array;
   readonly known: Float64Array;
-  readonly at: Int32Array;
-  readonly columns: Int32Array;
-  readonly weights: Float64Array;
-  readonly leaving: Float64Array | null;
-  /** The plain block's own matrix. */
-  readonly plain: boolean;
 }
 
-function solveBlock(weighted: Weighted, target: Target, values: Float64Array, entry: number, block: Block): Factor {
-  const { chain, blocks, factors } = weighted;
-  const isInside = (k: number): boolean => chain.to[k]! >= 0 && blocks.of[chain.to[k]!] === entry;
-  const entangled = block.states.some((state) => {
-    if (!branches(chain, state)) return false;
-    let inside = 0;
-    for (let k = chain.at[state]!; k < chain.at[state + 1]!; k++) if (isInside(k)) inside++;
-    return inside > 1;
-  });
-  if (entangled) return solveEntangled(weighted, target, values, entry, block);
-  const equations = writeEquations(weighted, target, values, entry, block);
-  const own = factors[entry] ?? null;
-  const factor = equations.plain && own !== null ? own : factorise(block.pattern, equations);
-  const solved = equations.known;
-  solveOnward(factor, solved);
-  for (const [i, state] of block.states.entries()) values[state] = solved[i]!;
-  return factor;
+function createSheet({ states, to }: Chain): Sheet {
+  return {
+    at: new Int32Array(states),
+    end: new Int32Array(states),
+    columns: new Int32Array(to.length),
+    weights: new Float64Array(to.length),
+    leaving: new Float64Array(states),
+    known: new Float64Array(states),
+  };
+}
+
+/** Solves a block, and gives the factor with its equations: the plain one as long as they are the plain ones, from then on a copy. */
+function solveBlock(
+  weighted: Weighted,
+  target: Target,
+  values: Float64Array,
+  part: number,
+  sheet: Sheet,
+  factor: Factor,
+): Factor {
+  const { blocks, eliminated } = weighted;
+  const { order } = blocks;
+  const [from, to] = [blocks.from[part]!, blocks.from[part + 1]!];
+  const own = factor === weighted.factor ? () => copyFactor(factor) : () => factor;
+  if (isEntangled(weighted, part)) {
+    const changed = own();
+    solveEntangled(weighted, target, values, part, sheet, changed);
+    return changed;
+  }
+  const plain = writeEquations(weighted, target, values, part, sheet) && eliminated[part] === 1;
+  const used = plain ? factor : own();
+  if (!plain) factorise(used, sheet, from, to);
+  solveOnward(used, sheet.known, from, to);
+  for (let i = from; i < to; i++) values[order[i]!] = sheet.known[i]!;
+  return used;
+}
+
+/** Whether a state of the block splits into tokens of which several stay in it. */
+function isEntangled({ chain, blocks }: Weighted, part: number): boolean {
+  if (blocks.splits[part] === 0) return false;
+  const { inside, outside } = blocks.exits;
+  for (let i = blocks.from[part]!; i < blocks.from[part + 1]!; i++) {
+    if (outside[i]! - inside[i]! > 1 && branches(chain, blocks.order[i]!)) return true;
+  }
+  return false;
 }
 
 /** Newton's method on the branching equations, from 1 downwards: they have one solution where every case ends. */
-function solveEntangled(weighted: Weighted, target: Target, values: Float64Array, entry: number, block: Block): Factor {
-  for (const state of block.states) values[state] = 1;
-  let factor: Factor;
+function solveEntangled(
+  weighted: Weighted,
+  target: Target,
+  values: Float64Array,
+  part: number,
+  sheet: Sheet,
+  factor: Factor,
+): void {
+  const { order } = weighted.blocks;
+  const [from, to] = [weighted.blocks.from[part]!, weighted.blocks.from[part + 1]!];
+  const change = sheet.known;
+  for (let i = from; i < to; i++) values[order[i]!] = 1;
   let worst = Infinity;
   for (let step = 0; ; step++) {
-    const equations = writeEquations(weighted, target, values, entry, block, true);
-    factor = factorise(block.pattern, { ...equations, leaving: null });
-    const change = Float64Array.from(
-      block.states,
-      (state) => solveState(weighted, target, values, state) - values[state]!,
-    );
-    const residual = change.reduce((most, one, i) => Math.max(most, relative(one, values[block.states[i]!]!)), 0);
+    writeEquations(weighted, target, values, part, sheet, true);
+    factorise(factor, { ...sheet, leaving: null }, from, to);
+    let residual = 0;
+    for (let i = from; i < to; i++) {
+      const value = values[order[i]!]!;
+      change[i] = solveState(weighted, target, values, order[i]!) - value;
+      residual = Math.max(residual, relative(change[i]!, value));
+    }
     // Near the solution the residual is rounding alone, and no longer shrinks.
-    if (residual === 0 || (residual < 1e-13 && residual >= worst) || step === mostSteps) return factor;
+    if (residual === 0 || (residual < 1e-13 && residual >= worst) || step === mostSteps) return;
     worst = residual;
-    solveOnward(factor, change);
-    for (const [i, state] of block.states.entries()) {
-      values[state] = Math.min(1, Math.max(0, values[state]! + change[i]!));
+    solveOnward(factor, change, from, to);
+    for (let i = from; i < to; i++) {
+      values[order[i]!] = Math.min(1, Math.max(0, values[order[i]!]! + change[i]!));
     }
   }
 }
@@ -156,32 +193,32 @@ function relative(change: number, value: number): number {
   return change === 0 ? 0 : Math.abs(change) / Math.max(value, Number.MIN_VALUE);
 }
 
-/** Writes the block's equations, linear at the present values where they are `entangled`. */
+/** Writes a block's equations, linear at the present values where they are `entangled`. Gives whether they are the plain ones. */
 function writeEquations(
   { chain, blocks, weights }: Weighted,
   target: Target,
   values: Float64Array,
-  entry: number,
-  block: Block,
+  part: number,
+  { at: rowAt, end, columns, weights: entries, leaving, known }: Sheet,
   entangled = false,
-): Equations {
+): boolean {
   const { at, to, law, laws } = chain;
-  const size = block.states.length;
-  const known = new Float64Array(size);
-  const leaving = new Float64Array(size);
-  const rowsAt = new Int32Array(size + 1);
-  const columns: number[] = [];
-  const entries: number[] = [];
+  const { order, place, of, from } = blocks;
+  let filled = blocks.exits.inside[from[part]!]!;
   let plain = true;
-  const put = (state: number, weight: number): void => {
-    columns.push(blocks.place[state]!);
-    entries.push(weight);
-  };
-  for (const [i, state] of block.states.entries()) {
-    writeRow(i, state);
-    rowsAt[i + 1] = columns.length;
+  for (let i = from[part]!; i < from[part + 1]!; i++) {
+    known[i] = 0;
+    leaving[i] = 0;
+    rowAt[i] = filled;
+    writeRow(i, order[i]!);
+    end[i] = filled;
   }
-  return { known, at: rowsAt, columns: Int32Array.from(columns), weights: Float64Array.from(entries), leaving, plain };
+  return plain;
+
+  function put(state: number, weight: number): void {
+    columns[filled] = place[state]!;
+    entries[filled++] = weight;
+  }
 
   function writeRow(i: number, state: number): void {
     const own = law[state]!;
@@ -207,8 +244,8 @@ function writeEquations(
       if (!fork && exitHits(chain, target, own, first + k)) {
         known[i]! += weight;
         leaving[i]! += weight;
-        if (next >= 0 && blocks.of[next] === entry) plain = false;
-      } else if (next >= 0 && blocks.of[next] === entry) put(next, weight);
+        if (next >= 0 && of[next] === part) plain = false;
+      } else if (next >= 0 && of[next] === part) put(next, weight);
       else {
         leaving[i]! += weight;
         if (next >= 0 && weight > 0) known[i]! += weight * values[next]!;
@@ -222,7 +259,7 @@ function writeEquations(
     const inside: number[] = [];
     for (let k = at[state]!; k < at[state + 1]!; k++) {
       const next = to[k]!;
-      if (next >= 0 && blocks.of[next] === entry && !exitHits(chain, target, own, first + k)) inside.push(next);
+      if (next >= 0 && of[next] === part && !exitHits(chain, target, own, first + k)) inside.push(next);
       else others += (1 - others) * worth(chain, target, values, own, first + k, k);
     }
     known[i] = others;

@@ -1,64 +1,65 @@
+import { isBlock } from "./blocks.ts";
 import { solveOnward, solveVisits } from "./factor.ts";
 import type { Weighted } from "./weighted.ts";
 
 /**
  * Expected visits of each state by one case: in a branching chain by all its tokens together, by linearity (E2).
  */
-export function countVisits({ chain, blocks, weights, factors }: Weighted): Float64Array {
-  const { at, to, law, laws } = chain;
-  const visits = new Float64Array(chain.states);
-  visits[0] = 1;
-  for (let entry = blocks.order.length - 1; entry >= 0; entry--) {
-    const block = blocks.order[entry]!;
-    if (typeof block === "number") {
-      send(block);
-      continue;
+export function countVisits({ blocks, weights, factor, eliminated }: Weighted): Float64Array {
+  const { order, place, from, count, exits } = blocks;
+  const counts = new Float64Array(order.length);
+  counts[place[0]!] = 1;
+  for (let part = count - 1; part >= 0; part--) {
+    const first = from[part]!;
+    const end = from[part + 1]!;
+    if (isBlock(blocks, part)) {
+      if (eliminated[part] === 0 || isIdle(counts, first, end)) continue;
+      solveVisits(factor, counts, first, end);
     }
-    const coming = Float64Array.from(block.states, (state) => visits[state]!);
-    const factor = factors[entry] ?? null;
-    if (factor === null || coming.every((value) => value === 0)) continue;
-    solveVisits(factor, coming);
-    for (const [i, state] of block.states.entries()) visits[state] = coming[i]!;
-    for (const state of block.states) send(state, entry);
-  }
-  return visits;
-
-  function send(state: number, inside = -1): void {
-    const count = visits[state]!;
-    if (count === 0) return;
-    const first = (laws.at[law[state]!] ?? 0) - at[state]!;
-    for (let k = at[state]!; k < at[state + 1]!; k++) {
-      const target = to[k]!;
-      if (target >= 0 && (inside < 0 || blocks.of[target] !== inside)) visits[target]! += count * weights[first + k]!;
+    for (let i = first; i < end; i++) {
+      const visits = counts[i]!;
+      if (visits === 0) continue;
+      for (let k = exits.outside[i]!; k < exits.inside[i + 1]!; k++) {
+        if (exits.to[k]! >= 0) counts[exits.to[k]!]! += visits * weights[exits.law[k]!]!;
+      }
     }
   }
+  return byState(counts, order);
 }
 
 /**
  * What is gained on average from each state on, by all tokens that follow from it: `gains` by state. Infinite where tokens may never end.
  */
-export function sumGains({ chain, blocks, weights, factors, doomed }: Weighted, gains: Float64Array): Float64Array {
-  const { at, to, law, laws } = chain;
-  const sums = gains.slice();
-  for (const [entry, block] of blocks.order.entries()) {
-    if (typeof block === "number") {
-      gather(block, -1);
-      continue;
+export function sumGains({ blocks, weights, factor, eliminated, doomed }: Weighted, gains: Float64Array): Float64Array {
+  const { order, from, count, exits } = blocks;
+  const sums = new Float64Array(order.length);
+  for (let part = 0; part < count; part++) {
+    const first = from[part]!;
+    const end = from[part + 1]!;
+    for (let i = first; i < end; i++) {
+      let sum = gains[order[i]!]!;
+      for (let k = exits.outside[i]!; k < exits.inside[i + 1]!; k++) {
+        const weight = weights[exits.law[k]!]!;
+        if (exits.to[k]! >= 0 && weight > 0) sum += weight * sums[exits.to[k]!]!;
+      }
+      sums[i] = sum;
     }
-    for (const state of block.states) gather(state, entry);
-    const factor = factors[entry] ?? null;
-    const values = Float64Array.from(block.states, (state) => (Number.isFinite(sums[state]!) ? sums[state]! : 0));
-    if (factor !== null) solveOnward(factor, values);
-    for (const [i, state] of block.states.entries()) sums[state] = doomed?.[state] === 1 ? Infinity : values[i]!;
+    if (!isBlock(blocks, part)) continue;
+    for (let i = first; i < end; i++) if (!Number.isFinite(sums[i]!)) sums[i] = 0;
+    if (eliminated[part] === 1) solveOnward(factor, sums, first, end);
+    for (let i = first; i < end; i++) if (doomed?.[order[i]!] === 1) sums[i] = Infinity;
   }
-  return sums;
+  return byState(sums, order);
+}
 
-  function gather(state: number, inside: number): void {
-    const first = (laws.at[law[state]!] ?? 0) - at[state]!;
-    for (let k = at[state]!; k < at[state + 1]!; k++) {
-      const target = to[k]!;
-      const weight = weights[first + k]!;
-      if (target >= 0 && weight > 0 && blocks.of[target] !== inside) sums[state]! += weight * sums[target]!;
-    }
-  }
+function isIdle(counts: Float64Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (counts[i] !== 0) return false;
+  return true;
+}
+
+/** Values by place, by state. */
+function byState(values: Float64Array, order: Int32Array): Float64Array {
+  const sorted = new Float64Array(values.length);
+  for (let i = 0; i < order.length; i++) sorted[order[i]!] = values[i]!;
+  return sorted;
 }

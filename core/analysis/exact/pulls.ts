@@ -1,28 +1,37 @@
+import { isBlock } from "./blocks.ts";
 import type { Chain } from "./chain.ts";
 import { solveVisits } from "./factor.ts";
 import { exitHits, forkHits, type Hits, isHit, worth } from "./hits.ts";
 import { SPLIT } from "./laws.ts";
-import { branches, type Weighted } from "./weighted.ts";
+import { branches } from "./splits.ts";
+import type { Weighted } from "./weighted.ts";
 
 /**
  * How often each state is come to before the target is, each token weighed by the probability that no other token comes to it: the adjoint of the equations of
  * `findHits` (E4).
  */
-export function countPulls({ chain, blocks, weights }: Weighted, { target, values, factors }: Hits): Float64Array {
+export function countPulls({ chain, blocks, weights }: Weighted, { target, values, factor }: Hits): Float64Array {
   const { at, to, law, laws } = chain;
+  const { order, from } = blocks;
   const pulls = new Float64Array(chain.states);
+  const coming = new Float64Array(chain.states);
   pulls[0] = 1;
-  for (let entry = blocks.order.length - 1; entry >= 0; entry--) {
-    const block = blocks.order[entry]!;
-    if (typeof block === "number") {
-      send(block, -1);
+  for (let part = blocks.count - 1; part >= 0; part--) {
+    const first = from[part]!;
+    const end = from[part + 1]!;
+    if (!isBlock(blocks, part)) {
+      send(order[first]!, -1);
       continue;
     }
-    const coming = Float64Array.from(block.states, (state) => pulls[state]!);
-    if (coming.every((value) => value === 0)) continue;
-    solveVisits(factors[entry]!, coming);
-    for (const [i, state] of block.states.entries()) pulls[state] = coming[i]!;
-    for (const state of block.states) send(state, entry);
+    let some = false;
+    for (let i = first; i < end; i++) {
+      coming[i] = pulls[order[i]!]!;
+      some ||= coming[i] !== 0;
+    }
+    if (!some) continue;
+    solveVisits(factor, coming, first, end);
+    for (let i = first; i < end; i++) pulls[order[i]!] = coming[i]!;
+    for (let i = first; i < end; i++) send(order[i]!, part);
   }
   return pulls;
 

@@ -28,7 +28,8 @@ type Way =
  * cycle has a single state, it is the passes divided by those that follow once there; everything else is solved for.
  */
 export function findReached(program: Program, weighted: Weighted, visits: Float64Array, passages: Passages): Reached {
-  const { chain, blocks, factors } = weighted;
+  const { chain, blocks, factor } = weighted;
+  const returns = new Float64Array(chain.states);
   const ways = chooseWays(program, weighted, passages);
   const affordable = countWork(weighted, ways) <= mostWork;
   const solve = (target: Target): number | null =>
@@ -41,7 +42,7 @@ export function findReached(program: Program, weighted: Weighted, visits: Float6
     if (way.kind === "passes") return Math.min(1, passages.nodes[node]!);
     if (way.kind === "solve") return solve({ kind: "node", node });
     if (!affordable) return null;
-    const returns = findReturns(way.state);
+    findReturns(way.state);
     for (let k = chain.at[way.state]!; k < chain.at[way.state + 1]!; k++) {
       const edge = chain.laws.exit[chain.laws.at[chain.law[way.state]!]! + k - chain.at[way.state]!]!;
       if (edge < 0 || ways.edges[edge]!.kind !== "returns") continue;
@@ -53,13 +54,13 @@ export function findReached(program: Program, weighted: Weighted, visits: Float6
   });
   return { nodes, edges };
 
-  /** By place in its block: expected visits of a state by what comes there. */
-  function findReturns(state: number): Float64Array {
-    const factor = factors[blocks.of[state]!]!;
-    const column = new Float64Array(factor.pattern.size);
-    column[blocks.place[state]!] = 1;
-    solveOnward(factor, column);
-    return column;
+  /** Expected visits of a state by what comes to each place of its block. */
+  function findReturns(state: number): void {
+    const part = blocks.of[state]!;
+    const [from, to] = [blocks.from[part]!, blocks.from[part + 1]!];
+    returns.fill(0, from, to);
+    returns[blocks.place[state]!] = 1;
+    solveOnward(factor, returns, from, to);
   }
 }
 
@@ -88,17 +89,16 @@ function chooseWays(
   return { nodes, edges };
 }
 
-function countWork(
-  { chain, blocks, factors }: Weighted,
-  ways: { nodes: readonly Way[]; edges: readonly Way[] },
-): number {
+function countWork({ chain, blocks }: Weighted, ways: { nodes: readonly Way[]; edges: readonly Way[] }): number {
   // A target within a block has it eliminated anew.
-  const whole = factors.reduce((sum, factor) => sum + (factor?.pattern.work ?? 0), chain.to.length);
+  const whole = blocks.pattern.work + chain.to.length;
   let work = 0;
   for (const way of ways.edges) if (way.kind === "solve") work += whole;
   for (const way of ways.nodes) {
     if (way.kind === "solve") work += whole;
-    if (way.kind === "returns") work += 2 * factors[blocks.of[way.state]!]!.pattern.columns.length;
+    if (way.kind !== "returns") continue;
+    const part = blocks.of[way.state]!;
+    work += 2 * (blocks.pattern.at[blocks.from[part + 1]!]! - blocks.pattern.at[blocks.from[part]!]!);
   }
   return work;
 }
@@ -110,14 +110,14 @@ function findCycles({ nodes, edges }: Program) {
 }
 
 /** By node: its only state, if that lies in a block; else -1. */
-function findSingles({ nodes }: Program, { chain, factors, blocks }: Weighted): Int32Array {
+function findSingles({ nodes }: Program, { chain, blocks, eliminated }: Weighted): Int32Array {
   const only = new Int32Array(nodes.count).fill(-1);
   const count = new Int32Array(nodes.count);
   for (let state = 0; state < chain.states; state++) {
     const node = chain.node[state]!;
     if (node < 0) continue;
     count[node]!++;
-    if (factors[blocks.of[state]!] != null) only[node] = state;
+    if (eliminated[blocks.of[state]!] === 1) only[node] = state;
   }
   return only.map((state, node) => (count[node] === 1 ? state : -1));
 }

@@ -1,6 +1,7 @@
 import { SPLIT } from "./laws.ts";
 import { sumGains } from "./moves.ts";
-import { branches, type Weighted } from "./weighted.ts";
+import { branches } from "./splits.ts";
+import type { Weighted } from "./weighted.ts";
 
 /** Products of steps and exits, or of steps and steps, that are worked through for a distribution. */
 const mostWork = 50_000_000;
@@ -19,7 +20,8 @@ export function stepsVariance({ chain, weights }: Weighted, visits: Float64Array
   let variance = 0;
   for (let state = 0; state < chain.states; state++) {
     const count = visits[state]!;
-    if (count === 0 || law[state]! < 0 || laws.kind[law[state]!] === SPLIT) continue;
+    // One way out is no choice.
+    if (count === 0 || at[state + 1]! - at[state]! < 2 || laws.kind[law[state]!] === SPLIT) continue;
     const first = laws.at[law[state]!]! - at[state]!;
     const meanOf = (k: number): number => (to[k]! >= 0 ? means[to[k]!]! : 0);
     let mean = 0;

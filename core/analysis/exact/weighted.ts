@@ -1,7 +1,7 @@
-import type { Block, Blocks } from "./blocks.ts";
+import type { Blocks } from "./blocks.ts";
 import type { Chain } from "./chain.ts";
-import { type Factor, factorise } from "./factor.ts";
-import { SPLIT, weigh } from "./laws.ts";
+import { createFactor, type Factor, factorise, type Rows } from "./factor.ts";
+import { weigh } from "./laws.ts";
 
 /** A chain at certain odds, its plain blocks eliminated. */
 export interface Weighted {
@@ -11,8 +11,9 @@ export interface Weighted {
   readonly weights: Float64Array;
   /** By state: 1 if a case comes there with a positive probability. */
   readonly live: Uint8Array;
-  /** By entry of the blocks' order: the block's mean matrix, eliminated; `null` for what is no block, and where tokens would multiply without end. */
-  readonly factors: readonly (Factor | null)[];
+  /** The mean matrices of the blocks; and by part of the blocks' order: 1 for a block that is eliminated in it, so not where tokens would multiply without end. */
+  readonly factor: Factor;
+  readonly eliminated: Uint8Array;
   /** By state: 1 if a token there may come to a cycle that is never left or that multiplies; `null` if there is none. */
   readonly doomed: Uint8Array | null;
 }
@@ -30,83 +31,73 @@ const leastPivot = 1e-12;
 export function weighChain(chain: Chain, blocks: Blocks, odds: Float64Array): Weighted | Trap {
   const weights = weigh(chain.laws, odds);
   const live = findLive(chain, weights);
-  const factors: (Factor | null)[] = [];
+  const rows = readRows(blocks, weights);
+  const factor = createFactor(blocks.pattern);
+  const eliminated = new Uint8Array(blocks.count);
   const traps: number[] = [];
-  for (const [entry, block] of blocks.order.entries()) {
-    if (typeof block === "number") {
-      factors.push(null);
-      continue;
-    }
-    const splits = block.states.some((state) => branches(chain, state));
-    const rows = readRows(chain, blocks, entry, block, weights, splits);
-    const factor = factorise(block.pattern, rows);
-    const worst = factor.pivots.findIndex((pivot) => (splits ? pivot <= leastPivot : pivot === 0));
-    if (worst < 0) {
-      factors.push(factor);
-      continue;
-    }
-    const trapped = Array.from(block.states).filter((_, i) =>
-      splits ? factor.pivots[i]! <= leastPivot : factor.pivots[i] === 0,
-    );
-    const caught = trapped.find((state) => live[state] === 1);
-    if (caught !== undefined && !splits) return tellEndless(chain, weights, caught);
-    if (splits && block.states.some((state) => live[state] === 1)) {
-      const alive = readRows(chain, blocks, entry, block, weights, true, live);
-      const pruned = factorise(block.pattern, alive);
-      if (pruned.pivots.some((pivot) => pivot <= leastPivot)) return tellMultiplies(chain, block, live);
-      factors.push(pruned);
-    } else factors.push(splits ? null : factor);
+  for (const part of blocks.cyclic) {
+    const from = blocks.from[part]!;
+    const to = blocks.from[part + 1]!;
+    const splits = blocks.splits[part] === 1;
+    const least = splits ? leastPivot : 0;
+    factorise(factor, splits ? { ...rows, leaving: null } : rows, from, to);
+    eliminated[part] = 1;
+    if (!hasPivot(factor, least, from, to)) continue;
+    const states = blocks.order.subarray(from, to);
+    const trapped = Array.from(states).filter((_, i) => factor.pivots[from + i]! <= least);
+    if (!splits) {
+      const caught = trapped.find((state) => live[state] === 1);
+      if (caught !== undefined) return tellEndless(chain, weights, caught);
+    } else if (states.some((state) => live[state] === 1)) {
+      factorise(factor, { ...leaveOut(rows, blocks, live, from, to), leaving: null }, from, to);
+      if (hasPivot(factor, least, from, to)) return tellMultiplies(chain, states, live);
+    } else eliminated[part] = 0;
     traps.push(...trapped);
   }
-  return { chain, blocks, weights, live, factors, doomed: traps.length > 0 ? findDoomed(chain, weights, traps) : null };
+  const doomed = traps.length > 0 ? findDoomed(chain, weights, traps) : null;
+  return { chain, blocks, weights, live, factor, eliminated, doomed };
 }
 
-/** Whether a state is left by several tokens at once, each a state of its own. */
-export function branches({ law, laws, kind }: Chain, state: number): boolean {
-  return kind === "branching" && law[state]! >= 0 && laws.kind[law[state]!] === SPLIT;
+/** Whether a block has a pivot that is no larger: none is below 0 by more than rounding. */
+function hasPivot({ pivots }: Factor, least: number, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (pivots[i]! <= least) return true;
+  return false;
 }
 
-/** The mean matrix within a block. With `within`, states whose entry is 0 are left out. */
-function readRows(
-  chain: Chain,
-  blocks: Blocks,
-  entry: number,
-  block: Block,
-  weights: Float64Array,
-  splits: boolean,
-  within?: Uint8Array,
-) {
-  const { at, to, law, laws } = chain;
-  const rowsAt = new Int32Array(block.states.length + 1);
-  const columns: number[] = [];
-  const values: number[] = [];
-  const leaving = splits ? null : new Float64Array(block.states.length);
-  for (const [i, state] of block.states.entries()) {
-    const first = laws.at[law[state]!]! - at[state]!;
-    for (let k = at[state]!; k < at[state + 1]! && within?.[state] !== 0; k++) {
-      const weight = weights[first + k]!;
-      const target = to[k]!;
-      if (target >= 0 && blocks.of[target] === entry) {
-        columns.push(blocks.place[target]!);
-        values.push(weight);
-      } else if (leaving !== null) leaving[i]! += weight;
-    }
-    rowsAt[i + 1] = columns.length;
+/** The mean matrices within the blocks, and what leaves them. */
+function readRows({ order, exits: { inside, outside, to, law } }: Blocks, weights: Float64Array): Rows {
+  const values = new Float64Array(to.length);
+  const leaving = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    for (let k = inside[i]!; k < outside[i]!; k++) values[k] = weights[law[k]!]!;
+    let left = 0;
+    for (let k = outside[i]!; k < inside[i + 1]!; k++) left += weights[law[k]!]!;
+    leaving[i] = left;
   }
-  return { at: rowsAt, columns: Int32Array.from(columns), weights: Float64Array.from(values), leaving };
+  return { at: inside, end: outside, columns: to, weights: values, leaving };
+}
+
+/** Rows in which the states of a block that no case comes to are left out. */
+function leaveOut(rows: Rows, { order }: Blocks, live: Uint8Array, from: number, to: number): Rows {
+  const end = rows.end.slice();
+  for (let i = from; i < to; i++) if (live[order[i]!] === 0) end[i] = rows.at[i]!;
+  return { ...rows, end };
 }
 
 function findLive({ states, at, to, law, laws }: Chain, weights: Float64Array): Uint8Array {
   const live = new Uint8Array(states);
   live[0] = 1;
-  const found = [0];
-  for (const state of found) {
-    const first = (laws.at[law[state]!] ?? 0) - at[state]!;
+  const found = new Int32Array(states);
+  let count = 1;
+  for (let i = 0; i < count; i++) {
+    const state = found[i]!;
+    const own = law[state]!;
+    const first = (own < 0 ? 0 : laws.at[own]!) - at[state]!;
     for (let k = at[state]!; k < at[state + 1]!; k++) {
       const target = to[k]!;
       if (target < 0 || live[target] === 1 || !(weights[first + k]! > 0)) continue;
       live[target] = 1;
-      found.push(target);
+      found[count++] = target;
     }
   }
   return live;
@@ -144,7 +135,7 @@ function tellEndless({ at, to, law, laws, node }: Chain, weights: Float64Array, 
   return { kind: "endless", nodes: listNodes([...seen].map((one) => node[one]!)) };
 }
 
-function tellMultiplies({ node }: Chain, { states }: Block, live: Uint8Array): Trap {
+function tellMultiplies({ node }: Chain, states: Int32Array, live: Uint8Array): Trap {
   return {
     kind: "multiplies",
     nodes: listNodes(

@@ -35,9 +35,10 @@ export function createSojourn(parent: HTMLElement, context: Context): View {
   parent.setAttribute("aria-labelledby", "sojourn-head");
   let shown: StartResult | null = null;
   let named = "";
+  /** Asking for it at each run would have the page laid out. */
+  let width = 0;
 
   function draw(): void {
-    const width = Math.min(420, parent.clientWidth - 32);
     if (shown === null || width <= 40) return;
     const { time, cases } = shown;
     const until = Math.min(time.max, longTail * time.p99);
@@ -61,10 +62,19 @@ export function createSojourn(parent: HTMLElement, context: Context): View {
   }
 
   const watch = new ResizeObserver(() => {
+    width = Math.min(420, parent.clientWidth - 32);
     draw();
     setAttribute(parent, "tabindex", parent.scrollHeight > parent.clientHeight ? "0" : null);
   });
   watch.observe(parent);
+
+  let holding: string | null | undefined;
+  function tellHeld(told: string | null): void {
+    if (told === holding) return;
+    holding = told;
+    if (told === null) held.replaceChildren(bottleneck.none);
+    else held.replaceChildren(make("strong", {}, bottleneck.lead), " ", make("span", { dir: "auto" }, told));
+  }
 
   return {
     render(state) {
@@ -73,12 +83,14 @@ export function createSojourn(parent: HTMLElement, context: Context): View {
       const slow = state.finding === null || model === undefined ? null : findBottleneck(model, state.finding.results);
       const limited = model?.lanes.some(({ capacity }) => capacity !== null) === true;
       held.hidden = model === undefined || (limited && slow === null);
-      if (slow === null) held.replaceChildren(bottleneck.none);
-      else {
-        const { label, busy, queue } = slow;
-        const told = bottleneck.busy(label, figures.percent(busy, 0), figures.decimal(queue, queue < 100 ? 1 : 0));
-        held.replaceChildren(make("strong", {}, bottleneck.lead), " ", make("span", { dir: "auto" }, told));
-      }
+      tellHeld(
+        slow &&
+          bottleneck.busy(
+            slow.label,
+            figures.percent(slow.busy, 0),
+            figures.decimal(slow.queue, slow.queue < 100 ? 1 : 0),
+          ),
+      );
       const result = simulatedStart(state);
       none.hidden = result !== null;
       for (const each of [body, within]) each.hidden = result === null;
