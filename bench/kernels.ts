@@ -20,12 +20,12 @@ export function walkTime(program: Program, cases: number): number {
   return (time(() => walk(program, 0, 0, cases, ++seed, limit), 30) / cases) * 1e6;
 }
 
-/** The same in WebAssembly. */
-export function wasmTime(program: Program, cases: number): number {
+/** A measure with the kernel in WebAssembly. */
+export function inWasm(measure: () => number): number {
   useKernel(wasm);
-  const nanoseconds = walkTime(program, cases);
+  const found = measure();
   useKernel(null);
-  return nanoseconds;
+  return found;
 }
 
 /** A program that compilers know well by now. */

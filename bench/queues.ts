@@ -6,7 +6,7 @@ import { build } from "../test/engine/build.ts";
 import { time } from "./clock.ts";
 
 /** The timed model Q: the webhook flow with exponential services, Poisson arrivals and two lanes, at `scale` times the traffic and the units. */
-function queueModel(scale: number): Model {
+export function queueModel(scale: number): Model {
   const takes = (mean: number) => ({ takes: { family: "exponential" as const, mean } });
   return build({
     nodes: {

@@ -57,7 +57,7 @@ class Isolate {
   }
 }
 
-/** Processor time that a new isolate takes to answer its first run of so many cases, in milliseconds; `null` where the system does not tell. */
+/** Processor time that a new isolate, once it has started, takes to answer its first run of so many cases, in milliseconds; `null` where the system does not tell. */
 async function coldTime(cases: number, kernel: string): Promise<number | null> {
   const isolate = await Isolate.open();
   try {

@@ -23,6 +23,7 @@ const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync
 let calls = 0;
 const kernel: Kernel = {
   memory: exports.memory as WebAssembly.Memory,
+  turn: exports.turn as Kernel["turn"],
   walk(...order) {
     calls++;
     return (exports.walk as Kernel["walk"])(...order);

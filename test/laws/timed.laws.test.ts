@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { compile } from "#core/engine/compile";
+import { type Kernel, useKernel } from "#core/engine/fast/kernel";
 import type { Program } from "#core/engine/program";
 import type { TraceColumns } from "#core/engine/results";
 import { run } from "#core/engine/run";
@@ -9,12 +11,24 @@ import { isSingle, replicateSingle } from "#core/engine/timed/replicate-single";
 import { withoutTimes } from "#core/engine/timed/without-times";
 import { walk } from "#core/engine/walk";
 import { sumLimbs, toBigInt } from "#core/engine/wide";
+import type { Model } from "#core/model/model";
 import { build, type Plan } from "../engine/build.ts";
 import { bytesOf } from "../engine/bytes.ts";
 import { plans } from "./plans.ts";
 import { groupBy, rowsOf, tokenOf } from "./rows.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const file = new URL("../../core/engine/fast/wasm/lockstep.wasm", import.meta.url);
+const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), {});
+let turns = 0;
+const kernel: Kernel = {
+  ...(exports as unknown as Kernel),
+  turn() {
+    turns++;
+    return (exports as unknown as Kernel).turn();
+  },
+};
 
 const any = plans({ many: true, drawn: true });
 const single = plans({ many: false, drawn: true });
@@ -214,10 +228,36 @@ describe("conservation (T4, T5)", () => {
 });
 
 describe("ways through the kernel", () => {
+  afterEach(() => useKernel(null));
+
+  /** The bytes of the fast kernel, which must be the same in WebAssembly. */
+  function fastBytes(order: ReplicationOrder, model: Model): string {
+    const routes = compile(withoutTimes(model));
+    useKernel(kernel);
+    const there = bytesOf(replicateSingle(order, routes));
+    useKernel(null);
+    const here = bytesOf(replicateSingle(order, routes));
+    expect(there).toBe(here);
+    return here;
+  }
+
+  /** The plan with what the kernel in WebAssembly knows: constant and exponential services, odds that stay, no implicit repeats. */
+  function inKernel(plan: Plan): Plan {
+    const takes = (i: number) => ({ family: "exponential" as const, mean: 0.5 + (i % 3) / 4 });
+    const nodes = Object.entries(plan.nodes).map(([id, { takes: _, ...node }], i) => [
+      id,
+      i % 3 > 0 ? { ...node, takes: takes(i) } : node,
+    ]);
+    const edges = Object.entries(plan.edges).flatMap(([id, { takes: _, odds, ...edge }]) =>
+      edge.implicit === true ? [] : [[id, { ...edge, ...(odds !== undefined && { odds: odds.slice(0, 1) }) }]],
+    );
+    return { ...plan, nodes: Object.fromEntries(nodes), edges: Object.fromEntries(edges) };
+  }
+
   test("the fast kernel gives what the reference gives, to the last byte: ties, limits, warm-up, replications and all", () => {
     fc.assert(
       fc.property(single, seed, limit, capacities, fc.constantFrom(0, 7), (plan, number, steps, units, warmup) => {
-        const model = build(inLanes(plan, units, endless));
+        const model = build(inLanes(number % 2 === 0 ? plan : inKernel(plan), units, endless));
         const program = compile(model);
         expect(isSingle(program)).toBe(true);
         const order = {
@@ -233,10 +273,11 @@ describe("ways through the kernel", () => {
           journal: null,
         };
         const reference = replicate(order);
-        expect(bytesOf(replicateSingle(order, compile(withoutTimes(model))))).toBe(bytesOf(reference));
+        expect(fastBytes(order, model)).toBe(bytesOf(reference));
       }),
       { numRuns: 300 },
     );
+    expect(turns).toBeGreaterThan(20);
   });
 
   test("both give up at the same allowance", () => {
@@ -263,7 +304,7 @@ describe("ways through the kernel", () => {
             journal: null,
           };
           const reference = replicate(order);
-          expect(bytesOf(replicateSingle(order, compile(withoutTimes(model))))).toBe(bytesOf(reference));
+          expect(fastBytes(order, model)).toBe(bytesOf(reference));
         },
       ),
       { numRuns: 100 },

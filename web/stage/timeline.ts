@@ -55,6 +55,7 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
   let ends: readonly CaseEnd[] = [];
   let marks: readonly Mark[] = [];
   let drawnFor = -1;
+  let drawing: ReturnType<typeof setTimeout> | undefined;
   let shown: PlayerState | null = null;
   const figures = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 
@@ -75,9 +76,19 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
     }
     const clock = formatClock(state.time, state.duration, locale);
     if (time.textContent !== clock) time.textContent = clock;
-    if (state.duration !== drawnFor) drawTrack();
+    if (state.duration !== drawnFor) drawSoon();
     track.tell(state);
     shown = state;
+  }
+
+  /** Draws the track in a task of its own: one that shows a new trace has enough to do, and the track's size would have all of it laid out at once. */
+  function drawSoon(): void {
+    drawnFor = player.state.duration;
+    clearTimeout(drawing);
+    drawing = setTimeout(() => {
+      drawTrack();
+      track.tell(player.state);
+    });
   }
 
   function drawTrack(): void {
@@ -97,10 +108,10 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
     show(model: Model, trace: TraceColumns | null) {
       ends = trace === null ? [] : listEnds(trace);
       marks = listMarks(model, ends);
-      drawTrack();
-      track.tell(player.state);
+      drawSoon();
     },
     destroy() {
+      clearTimeout(drawing);
       forget();
       sizes.disconnect();
       root.remove();

@@ -1,9 +1,11 @@
 import { mostWords, type Tree } from "./tree.ts";
 
-/** A kernel in WebAssembly, built ahead from `wasm/lockstep.ts`: what an instance of it exports. */
+/** A kernel in WebAssembly, built ahead from `wasm/lockstep.ts` and `wasm/clock.ts`: what an instance of it exports. */
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBufferLike };
   walk(k0: number, k1: number, first: number, cases: number, depth: number, width: number, limbo: number): number;
+  /** The loop of a timed run; timed/kernel-clock.ts tells what is where. */
+  turn(): number;
 }
 
 /** Where its words lie in memory: records, counts, and the cases that were not told. */
@@ -18,6 +20,11 @@ let kernel: Kernel | null = null;
 /** Lets trees be walked by a kernel from now on, or, with `null`, by `walkTree` itself. The counts are the same. */
 export function useKernel(given: Kernel | null): void {
   kernel = given;
+}
+
+/** The kernel that is used, or `null`. */
+export function currentKernel(): Kernel | null {
+  return kernel;
 }
 
 /**

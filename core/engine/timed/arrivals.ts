@@ -16,13 +16,15 @@ export class Arrivals {
   /** Whether cases come before the counted ones; of those that arrive at once all count. */
   readonly warms: boolean;
   private readonly base: number;
-  private readonly warmup: number;
+  /** Cases that come before those that count. */
+  readonly warmup: number;
   /** Cases that count. */
   readonly quota: number;
   /** Whether no case comes after those that count. */
   readonly isOnce: boolean;
-  private readonly gap: number;
-  private readonly rate: number;
+  /** Ticks between two cases that come at equal distances, else 0; and cases a second of those that come at random, else 0. */
+  readonly gap: number;
+  readonly rate: number;
 
   constructor({ arrival, word }: ProgramStart, replication: number, seed: number, warmup: number, cases: number) {
     this.base = replication * casesPerReplication;

@@ -4,7 +4,7 @@ import type { Program } from "../program.ts";
 import type { TraceColumns } from "../results.ts";
 import { toSeconds } from "../ticks.ts";
 import { columns, mostEvents } from "../trace.ts";
-import type { TimedJournal } from "./tokens.ts";
+import type { TimedJournal } from "./timed-journal.ts";
 
 /**
  * Notes what the first counted cases of each start do, for a trace. Cases are traced whole, so that a start keeps as many of its first ones as have

@@ -2,6 +2,8 @@ import type { Program } from "../program.ts";
 import { walk } from "../walk.ts";
 import { Arrivals } from "./arrivals.ts";
 import { Clockwork } from "./clockwork.ts";
+import { closeFigures, timesOf } from "./figures.ts";
+import { type ClockRun, runInKernel } from "./kernel-clock.ts";
 import type { Replication, ReplicationOrder } from "./replicate.ts";
 
 /** Whether all cases have one token only and no line is ever full: then `replicateSingle` gives what `replicate` does. */
@@ -17,19 +19,25 @@ export function isSingle({ starts, lanes }: Program): boolean {
 export function replicateSingle(order: ReplicationOrder, routes: Program): Replication | null {
   const { program, warmup, replication, seed, limit } = order;
   const arrivals = program.starts.map((start, i) => new Arrivals(start, replication, seed, warmup[i]!, order.cases));
-  const clockwork = new Clockwork(program, limit, arrivals);
-  if (!clockwork.run(order.allowance, order.room)) return null;
+  const run = runInKernel(program, limit, arrivals, order.allowance, order.room) ?? runClockwork(order, arrivals);
+  if (run === "over") return null;
+  const { clock, times, ended, work, lastEnd } = run;
   return {
     tallies: arrivals.map(({ first, quota }, start) => ({
       ...walk(routes, start, first, first + quota, seed, limit),
-      times: clockwork.times[start]!.histogram(),
-      ...clockwork.timesOf(start),
+      times: times[start]!.histogram(),
+      ...timesOf(clock, start),
     })),
     flows: arrivals.map(({ arrived }, start) => {
-      const departed = clockwork.ended[start]!;
+      const departed = ended[start]!;
       return { arrived, departed, turnedAway: 0, inFlight: arrived - departed };
     }),
-    resources: clockwork.close(),
-    work: clockwork.work,
+    resources: closeFigures(clock, lastEnd),
+    work,
   };
+}
+
+function runClockwork({ program, limit, allowance, room }: ReplicationOrder, arrivals: Arrivals[]): ClockRun | "over" {
+  const clockwork = new Clockwork(program, limit, arrivals);
+  return clockwork.run(allowance, room) ? clockwork : "over";
 }

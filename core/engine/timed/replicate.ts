@@ -5,7 +5,8 @@ import { Arrivals } from "./arrivals.ts";
 import { EventCalendar } from "./calendar.ts";
 import { Ledger } from "./ledger.ts";
 import { mergeResources, type Resources } from "./resources.ts";
-import { type TimedJournal, Tokens } from "./tokens.ts";
+import type { TimedJournal } from "./timed-journal.ts";
+import { Tokens } from "./tokens.ts";
 
 /** What one replication is asked for. */
 export interface ReplicationOrder {

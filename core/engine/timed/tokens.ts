@@ -5,39 +5,14 @@ import type { Program } from "../program.ts";
 import { endStream, openStream } from "../stream.ts";
 import { addTicks } from "../ticks.ts";
 import { isClosed, pass, tokenWords } from "../token.ts";
-import { addDrawn, sumLimbs } from "../wide.ts";
 import type { EventCalendar } from "./calendar.ts";
 import { OpenCases } from "./cases.ts";
 import { Crowd, GONE, HELD, HERE, MOVING, SERVED, WAITING } from "./crowd.ts";
 import { JoinLines } from "./joins.ts";
 import { ENTERED, Lanes, TURNED_AWAY } from "./lanes.ts";
 import type { Ledger } from "./ledger.ts";
-
-/** Hears what the tokens of traced cases do; times in ticks since the run's clock began, -1 for a service that never began. */
-export interface TimedJournal {
-  /** A token arrived at `to`, having left `from`, where its service began at `begun`, by `edge`; both -1 where the case begins. */
-  moved(
-    start: number,
-    number: number,
-    token: number,
-    begun: number,
-    left: number,
-    arrived: number,
-    from: number,
-    edge: number,
-    to: number,
-  ): void;
-  /** A token ended at `place`, with an outcome or, consumed by a join or a split, with -1. */
-  ended(
-    start: number,
-    number: number,
-    token: number,
-    begun: number,
-    time: number,
-    place: number,
-    outcome: number,
-  ): void;
-}
+import type { TimedJournal } from "./timed-journal.ts";
+import { TokenNotes } from "./token-notes.ts";
 
 /** Tokens that one case may have at the same time, as in `CaseWalk`. */
 const roomWords = 1 << 22;
@@ -54,8 +29,6 @@ export class Tokens {
   readonly crowd: Crowd;
   readonly cases: OpenCases;
   readonly lanes: Lanes;
-  /** Arrivals of tokens at nodes, of all cases: the measure of a run's work. */
-  work = 0;
   /** Counted cases that have not ended, and the latest end of one that has. */
   countedOpen = 0;
   lastEnd = 0;
@@ -70,8 +43,7 @@ export class Tokens {
   private readonly joins: JoinLines;
   private readonly room: number;
   private readonly single: readonly boolean[];
-  /** Where the service times go of cases that do not count. */
-  private readonly unread: Float64Array;
+  private readonly notes: TokenNotes;
 
   constructor(
     program: Program,
@@ -93,7 +65,12 @@ export class Tokens {
     this.joins = new JoinLines(program, this.crowd);
     this.room = Math.min(limit, Math.max(leastRoom, Math.floor(roomWords / words)));
     this.single = single;
-    this.unread = new Float64Array(program.nodes.count * sumLimbs);
+    this.notes = new TokenNotes(program, this.crowd, this.cases, ledgers, journal);
+  }
+
+  /** Arrivals of tokens at nodes, of all cases: the measure of a run's work. */
+  get work(): number {
+    return this.notes.work;
   }
 
   /** A case arrives: the case `number` of `key` at one of the starts. */
@@ -152,7 +129,7 @@ export class Tokens {
     const file = crowd.file[token]!;
     const start = cases.start[file]!;
     const merge = starts[start]!.merge;
-    const service = this.serviceOf(file, start);
+    const service = this.notes.serviceOf(file, start);
     let time = left;
     for (;;) {
       const from = edge < 0 ? -1 : crowd.place[token]!;
@@ -168,7 +145,7 @@ export class Tokens {
         this.end(token, time, limitCode(program));
         return;
       }
-      this.noteArrival(token, file, from, edge, node, departed, time, merge);
+      this.notes.arrival(token, file, from, edge, node, departed, time, merge);
       if (this.lanes.laneOf[node]! >= 0) {
         crowd.since[token] = time;
         if (time === now) {
@@ -180,7 +157,7 @@ export class Tokens {
         return;
       }
       crowd.begun[token] = time;
-      this.noteVisit(file, node);
+      this.notes.visit(file, node);
       time = addTicks(time, serve(program, state, at, node, service));
       edge = choose(program, state, at, node);
       if (edge < 0) {
@@ -212,7 +189,7 @@ export class Tokens {
       return;
     }
     const from = edge < 0 ? -1 : crowd.place[token]!;
-    this.noteArrival(token, file, from, edge, node, crowd.left[token]!, time, merge);
+    this.notes.arrival(token, file, from, edge, node, crowd.left[token]!, time, merge);
     if (!joins) {
       this.ask(token, node, time);
       return;
@@ -236,11 +213,11 @@ export class Tokens {
     cases.held[file] = cases.held[file]! - this.program.nodes.joins[node]!;
     const keeper = joins.take(file, items[at[node]!]!);
     crowd.phase[keeper] = HERE;
-    this.noteWaiting(file, time - crowd.since[keeper]!);
+    this.notes.waiting(file, time - crowd.since[keeper]!);
     for (let i = at[node]! + 1; i < at[node + 1]!; i++) {
       const token = joins.take(file, items[i]!);
       crowd.phase[token] = HERE;
-      this.noteWaiting(file, time - crowd.since[token]!);
+      this.notes.waiting(file, time - crowd.since[token]!);
       this.end(token, time, -1);
     }
     crowd.since[keeper] = time;
@@ -276,12 +253,12 @@ export class Tokens {
     const start = cases.start[file]!;
     const at = crowd.at(token);
     crowd.begun[token] = time;
-    this.noteVisit(file, node);
-    const done = addTicks(time, serve(program, crowd.state, at, node, this.serviceOf(file, start)));
+    this.notes.visit(file, node);
+    const done = addTicks(time, serve(program, crowd.state, at, node, this.notes.serviceOf(file, start)));
     if (lane >= 0) {
       const since = crowd.since[token]!;
       this.lanes.serve(node, since, time);
-      if (time > since) this.noteWaiting(file, time - since);
+      if (time > since) this.notes.waiting(file, time - since);
       if (this.single[start]) {
         crowd.phase[token] = SERVED;
         this.calendar.push(done, token);
@@ -354,7 +331,7 @@ export class Tokens {
     const { crowd, cases } = this;
     const time = cases.ended[file]!;
     this.endAll(file, (token) => {
-      this.noteWaiting(file, time - crowd.since[token]!);
+      this.notes.waiting(file, time - crowd.since[token]!);
       this.end(token, time, stuckCode(this.program, crowd.place[token]!));
     });
   }
@@ -405,61 +382,5 @@ export class Tokens {
 
   private isTurnedAway(outcome: number): boolean {
     return outcome >= turnedAwayCode(this.program, 0) && outcome < limitCode(this.program);
-  }
-
-  private serviceOf(file: number, start: number): Float64Array {
-    return this.cases.counted[file] === 1 ? this.ledgers[start]!.service : this.unread;
-  }
-
-  private noteArrival(
-    token: number,
-    file: number,
-    from: number,
-    edge: number,
-    node: number,
-    left: number,
-    time: number,
-    merge: number,
-  ): void {
-    const { crowd, cases } = this;
-    this.work++;
-    if (cases.traced[file] === 1) {
-      const begun = crowd.begun[token]!;
-      const number = cases.number[file]!;
-      this.journal!.moved(
-        cases.start[file]!,
-        number,
-        crowd.number[token]!,
-        begun,
-        edge < 0 ? time : left,
-        time,
-        from,
-        edge,
-        node,
-      );
-    }
-    crowd.place[token] = node;
-    crowd.begun[token] = -1;
-    if (node === merge) crowd.last[token] = edge;
-    if (cases.counted[file] === 0) return;
-    const ledger = this.ledgers[cases.start[file]!]!;
-    ledger.arrivals++;
-    if (edge < 0) return;
-    const { passes, used } = ledger.counts;
-    passes[edge] = passes[edge]! + 1;
-    if (cases.marksEdge(file, edge)) used[edge] = used[edge]! + 1;
-  }
-
-  private noteVisit(file: number, node: number): void {
-    const { cases } = this;
-    cases.steps[file] = cases.steps[file]! + 1;
-    if (cases.counted[file] === 0) return;
-    const { visits, reached } = this.ledgers[cases.start[file]!]!.counts;
-    visits[node] = visits[node]! + 1;
-    if (cases.marksNode(file, node)) reached[node] = reached[node]! + 1;
-  }
-
-  private noteWaiting(file: number, ticks: number): void {
-    if (this.cases.counted[file] === 1) addDrawn(this.ledgers[this.cases.start[file]!]!.waiting, 0, ticks);
   }
 }

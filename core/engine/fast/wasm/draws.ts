@@ -1,0 +1,125 @@
+/* Streams, draws and the logarithm, as in stream.ts, threefry.ts, xoroshiro.ts and ln.ts: the same operations in the same order. */
+
+const keyed: i32 = 10;
+
+/** Enciphers a counter with a key, as `threefry` does, and writes both words. */
+export function threefry(out: usize, c0: i32, c1: i32, k0: i32, k1: i32): void {
+  const k2: i32 = k0 ^ k1 ^ 0x1bd11bda;
+  let x: i32 = c0 + k0;
+  let y: i32 = c1 + k1;
+  x += y;
+  y = x ^ rotl<i32>(y, 13);
+  x += y;
+  y = x ^ rotl<i32>(y, 15);
+  x += y;
+  y = x ^ rotl<i32>(y, 26);
+  x += y;
+  y = x ^ rotl<i32>(y, 6);
+
+  x += k1;
+  y += k2 + 1;
+  x += y;
+  y = x ^ rotl<i32>(y, 17);
+  x += y;
+  y = x ^ rotl<i32>(y, 29);
+  x += y;
+  y = x ^ rotl<i32>(y, 16);
+  x += y;
+  y = x ^ rotl<i32>(y, 24);
+
+  x += k2;
+  y += k0 + 2;
+  x += y;
+  y = x ^ rotl<i32>(y, 13);
+  x += y;
+  y = x ^ rotl<i32>(y, 15);
+  x += y;
+  y = x ^ rotl<i32>(y, 26);
+  x += y;
+  y = x ^ rotl<i32>(y, 6);
+
+  x += k0;
+  y += k1 + 3;
+  x += y;
+  y = x ^ rotl<i32>(y, 17);
+  store<i32>(out, x);
+  store<i32>(out + 4, y);
+}
+
+function xoroshiro(at: usize): i32 {
+  const a = load<i32>(at);
+  const b = load<i32>(at + 4) ^ a;
+  const product: i32 = a * 0x9e3779bb;
+  store<i32>(at, rotl<i32>(a, 26) ^ b ^ (b << 9));
+  store<i32>(at + 4, rotl<i32>(b, 13));
+  return rotl<i32>(product, 5) * 5;
+}
+
+function seedGenerator(token: usize, generator: usize, block: i32): void {
+  threefry(token + generator, load<i32>(token + 8), block, load<i32>(token), load<i32>(token + 4));
+  if (load<i32>(token + generator) === 0 && load<i32>(token + generator + 4) === 0) {
+    store<i32>(token + generator, 1);
+  }
+}
+
+/** The next routing draw of a token. */
+export function draw(token: usize): i32 {
+  const drawn = load<i32>(token + 12);
+  store<i32>(token + 12, drawn + 1);
+  if (drawn >= keyed) {
+    if (drawn === keyed) seedGenerator(token, 24, keyed >> 1);
+    return xoroshiro(token + 24);
+  }
+  if ((drawn & 1) === 0) {
+    threefry(token + 16, load<i32>(token + 8), drawn >> 1, load<i32>(token), load<i32>(token + 4));
+  }
+  return load<i32>(token + 16 + ((drawn & 1) << 2));
+}
+
+function fraction(high: i32, low: i32): f64 {
+  return (f64(u32(high) >>> 5) * 67108864 + f64(u32(low) >>> 6)) / 9007199254740992;
+}
+
+/** The bits behind the last routing draw; `spare` are two words to write to. */
+export function refine(token: usize, spare: usize): f64 {
+  threefry(spare, load<i32>(token + 8), 0x10000000 + load<i32>(token + 12), load<i32>(token), load<i32>(token + 4));
+  return fraction(load<i32>(spare), load<i32>(spare + 4));
+}
+
+/** An exponential draw with mean 1 from the durations of a token. */
+export function exponential(token: usize): f64 {
+  if (load<i32>(token + 32) === 0 && load<i32>(token + 36) === 0) seedGenerator(token, 32, 0x30000000);
+  const high = xoroshiro(token + 32);
+  return -ln(1 - fraction(high, xoroshiro(token + 32)));
+}
+
+/** The same from what belongs to the arrival of a case. */
+export function arrivalExponential(key: usize, count: i32, spare: usize): f64 {
+  threefry(spare, count, 0x40000000, load<i32>(key), load<i32>(key + 4));
+  return -ln(1 - fraction(load<i32>(spare), load<i32>(spare + 4)));
+}
+
+export function toTicks(seconds: f64): f64 {
+  const ticks = Math.floor(seconds * 1000000 + 0.5);
+  return ticks > 0 ? min<f64>(ticks, 4503599627370495) : 0;
+}
+
+export function addTicks(a: f64, b: f64): f64 {
+  return min<f64>(a + b, 4503599627370495);
+}
+
+/** Of numbers from 2^-53 to 1. */
+function ln(x: f64): f64 {
+  const high = i32(reinterpret<i64>(x) >> 32) + 0x3ff00000 - 0x3fe6a09e;
+  const k = f64((high >> 20) - 1023);
+  const f = x * reinterpret<f64>(i64(2046 - (high >> 20)) << 52) - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const odd: f64 =
+    1.0 / 3.0 + w * (1.0 / 7.0 + w * (1.0 / 11.0 + w * (1.0 / 15.0 + w * (1.0 / 19.0 + w * (1.0 / 23.0)))));
+  const even: f64 = 1.0 / 5.0 + w * (1.0 / 9.0 + w * (1.0 / 13.0 + w * (1.0 / 17.0 + w * (1.0 / 21.0))));
+  const r = 2 * z * (odd + z * even);
+  if (k === 0) return f - s * (f - r);
+  return k * 0.6931471804855391 - (s * (f - r) - k * 7.440617110012397e-11 - f);
+}
