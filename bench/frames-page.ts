@@ -8,13 +8,9 @@ import { assembleStage } from "../web/stage/assemble.ts";
 import { createPageCamera } from "../web/stage/page-camera.ts";
 
 /*
- * Runs in Chromium: both animations move the same number of tokens along ten edges, and all that their frame callbacks do is timed.
+ * Runs in Chromium: both animations move the same number of tokens along twelve edges, all in view, and all that their frame callbacks do is timed. Ours
+ * go round and round in three lanes, straight there and back in a bow; those of the yardstick go straight.
  */
-
-/** Milliseconds of script that each frame took, after the first ones. */
-export interface Frames {
-  readonly work: readonly number[];
-}
 
 /** What is used of the yardstick's services, which have no types. */
 interface Services {
@@ -29,7 +25,9 @@ interface Services {
   };
 }
 
-const steps = 10;
+const lanes = 3;
+const perLane = 4;
+const steps = lanes * perLane;
 const travel = 20;
 const skipped = 10;
 
@@ -48,7 +46,8 @@ async function sample(frames: number): Promise<number[]> {
   return [...spent.values()].slice(skipped);
 }
 
-function makeTrace(tokens: number, nodes: readonly string[], edges: readonly string[]): TraceColumns {
+/** A trace in which so many tokens are on their way at any time from `steps * travel` up to twice that. */
+function makeTrace(tokens: number, nodes: readonly string[], edges: ReadonlyMap<string, string>): TraceColumns {
   const rows: {
     time: number;
     arrival: number;
@@ -57,15 +56,17 @@ function makeTrace(tokens: number, nodes: readonly string[], edges: readonly str
     edge: string | null;
     to: string | null;
   }[] = [];
-  for (let i = 0; i < tokens; i++) {
-    const begun = (i / tokens) * travel;
-    rows.push({ time: begun, arrival: begun, case: i, from: null, edge: null, to: nodes[0]! });
-    edges.forEach((edge, k) => {
+  for (let i = 0; i < 2 * tokens; i++) {
+    const begun = (i / tokens) * steps * travel;
+    const node = (k: number) => nodes[(i % lanes) * perLane + (k % perLane)]!;
+    rows.push({ time: begun, arrival: begun, case: i, from: null, edge: null, to: node(0) });
+    for (let k = 0; k < steps; k++) {
       const time = begun + k * travel;
-      rows.push({ time, arrival: time + travel, case: i, from: nodes[k]!, edge, to: nodes[k + 1]! });
-    });
-    const end = begun + edges.length * travel;
-    rows.push({ time: end, arrival: end, case: i, from: nodes.at(-1)!, edge: null, to: null });
+      const [from, to] = [node(k), node(k + 1)];
+      rows.push({ time, arrival: time + travel, case: i, from, edge: edges.get(`${from} ${to}`)!, to });
+    }
+    const end = begun + steps * travel;
+    rows.push({ time: end, arrival: end, case: i, from: node(steps), edge: null, to: null });
   }
   rows.sort((a, b) => a.time - b.time || a.case - b.case);
   const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name]);
@@ -78,31 +79,32 @@ function makeTrace(tokens: number, nodes: readonly string[], edges: readonly str
     from: column("from"),
     edge: column("edge"),
     to: column("to"),
-    outcome: rows.map(({ to }) => (to === null ? nodes.at(-1)! : null)),
+    outcome: rows.map(({ from, to }) => (to === null ? from : null)),
   };
 }
 
 async function runOurs(tokens: number, frames: number): Promise<number[]> {
   const room = document.getElementById("ours")!;
   room.replaceChildren();
-  const nodes = Array.from({ length: steps + 1 }, (_, i) => `n${i + 1}`);
-  const lines = nodes.map((id, i) => `${id}: ${i % steps === 0 ? "circle" : "rectangle"} label:"Step ${i}"`);
-  const edges = nodes.slice(1).map((id, i) => `${nodes[i]}.handle(right) -> ${id}.handle(left)`);
-  const { model } = lower(parse(`lane { # Lane\n${[...lines, ...edges].join("\n")}\n}\n`).tree);
+  const nodes = Array.from({ length: steps }, (_, i) => `n${i + 1}`);
+  const text = Array.from({ length: lanes }, (_, lane) => {
+    const own = nodes.slice(lane * perLane, (lane + 1) * perLane);
+    const shapes = own.map((id) => `${id}: rectangle label:"Step ${id}"`);
+    const edges = own.map((id, i) => `${id} -> ${own[(i + 1) % perLane]}`);
+    return `lane${lane} { # Lane ${lane}\n${[...shapes, ...edges].join("\n")}\n}\n`;
+  });
+  const { model } = lower(parse(text.join("")).tree);
   const options = { words: (key: string) => key, reducedMotion: false, editable: false };
   const parts = { createCamera: createPageCamera, listenToChips: null, glide: null, createOverlay: null };
   const stage = assembleStage(room, options, parts);
   stage.show({ model, layout: layout(model), flow: null, noted: new Set(), faulty: new Set() });
-  stage.setTrace(
-    makeTrace(
-      tokens,
-      nodes,
-      model.edges.map(({ id }) => id),
-    ),
-  );
-  stage.player.seek(travel * 1.5);
+  const edges = new Map(model.edges.map(({ id, from, to }) => [`${model.nodes[from]!.id} ${model.nodes[to]!.id}`, id]));
+  stage.setTrace(makeTrace(tokens, nodes, edges));
+  stage.player.seek(steps * travel);
   stage.player.play();
   const work = await sample(frames);
+  const { time } = stage.player.state;
+  if (time <= steps * travel || time >= 2 * steps * travel) throw new RangeError(`stopped at ${time} s`);
   stage.destroy();
   return work;
 }

@@ -28,7 +28,6 @@ import type { Showing } from "./play/playback.ts";
 import { isEmpty, type Reading, read } from "./reading.ts";
 import { createReadings } from "./readings.ts";
 import { createRunning, type Reel } from "./running.ts";
-import { listBeginnings } from "./stage/case-steps.ts";
 import { isRunning, noProspect, type State } from "./state.ts";
 import { keep, recall } from "./storage.ts";
 import { createStore } from "./store.ts";
@@ -229,7 +228,6 @@ export function createDesk(): void {
     actions,
     page: () => page,
     state: () => store.state,
-    beginnings: () => (onStage === null ? [] : listBeginnings(onStage)),
     focusText() {
       page.openText();
       editor.focus();

@@ -37,6 +37,8 @@ export interface Page {
   showTrace(model: Model, trace: TraceColumns | null): void;
   /** Plays a new trace: as a link asked, else from its beginning. */
   begin(): void;
+  /** To the next (1) or previous (-1) case: as the buttons of the timeline do. */
+  stepCase(direction: 1 | -1): void;
   /** Shows the tab of the text on a phone, opens the drawer on a tablet. */
   openText(): void;
   /** Shows a tab of a phone. */
@@ -91,6 +93,7 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     label: words.time.waiting.label,
     most: words.time.waiting.most,
     locale: words.tag,
+    table: words.table,
   });
   playback.attach(stage, timeline);
   const empty = make(
@@ -206,6 +209,7 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
       play(model);
     },
     begin: playback.begin,
+    stepCase: playback.cases.step,
     openText() {
       tabs.choose("text");
       actions.openDrawer(true);

@@ -40,9 +40,8 @@ describe.each(drawn)("the drawing of $name", ({ model, legs }) => {
       const counted = [...placed.serving, ...placed.crowds].reduce((sum, { count }) => sum + count, placed.dots);
       expect(counted).toBe(alive);
       for (let dot = 0; dot < placed.dots; dot++) {
-        const stride = placed.places.length / placed.dots;
-        const x = placed.places[dot * stride]!;
-        const y = placed.places[dot * stride + 1]!;
+        const x = placed.places[2 * dot]!;
+        const y = placed.places[2 * dot + 1]!;
         expect(x >= 0 && x <= drawing.width && y >= 0 && y <= drawing.height).toBe(true);
       }
     }

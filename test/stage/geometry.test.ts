@@ -114,7 +114,9 @@ describe("an index of intervals", () => {
         const from = Float64Array.from(sorted, ([at]) => at);
         const until = Float64Array.from(sorted, ([at, length]) => at + length);
         const found: number[] = [];
-        indexIntervals(from, until).at(time, (i) => found.push(i));
+        const room = new Int32Array(from.length);
+        const count = indexIntervals(from, until).at(time, room);
+        found.push(...room.slice(0, count));
         expect(found).toEqual(sorted.flatMap(([at, length], i) => (at <= time && time < at + length ? [i] : [])));
       }),
     );

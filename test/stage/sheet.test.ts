@@ -80,6 +80,24 @@ describe("a sheet", () => {
     );
   });
 
+  test("has the same picture however often a stamp is put at the same place", () => {
+    fc.assert(
+      fc.property(spots, (list) => {
+        const [once, twice] = [createSheet(200, 100), createSheet(200, 100)];
+        for (const [x, y] of list) once.put(disc, x, y);
+        for (const [x, y] of [...list, ...list]) twice.put(disc, x, y);
+        expect(Buffer.from(twice.pixels.buffer).equals(Buffer.from(once.pixels.buffer))).toBe(true);
+      }),
+    );
+  });
+
+  test("takes each of a crowd of another pixel, and one alone of a pixel", () => {
+    const [crowd, alone] = [createSheet(200, 100), createSheet(200, 100)];
+    for (const x of [50, 50.25, 50.5, 51]) crowd.putOnce(disc, x, 20);
+    for (const x of [50, 51]) alone.put(disc, x, 20);
+    expect(Buffer.from(crowd.pixels.buffer).equals(Buffer.from(alone.pixels.buffer))).toBe(true);
+  });
+
   test("shows all that changed, so that a screen fed by its flushes always equals it", () => {
     fc.assert(
       fc.property(fc.array(spots, { maxLength: 4 }), (frames) => {
@@ -122,8 +140,8 @@ describe("laying one pixel over another", () => {
   });
 
   test("changes nothing under a clear pixel and hides what is under a full one", () => {
-    expect(blend(0x00123456, 0x80abcdef)).toBe(0x80abcdef);
-    expect(blend(0xff123456, 0xffabcdef)).toBe(0xff123456);
+    expect(blend(0x00123456, 0x80abcdef) >>> 0).toBe(0x80abcdef);
+    expect(blend(0xff123456, 0xffabcdef) >>> 0).toBe(0xff123456);
   });
 });
 

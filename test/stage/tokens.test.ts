@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { chartLegs } from "../../web/stage/chart.ts";
 import { Doing } from "../../web/stage/legs.ts";
-import { findLead, placeTokens, prepareTokens, trailDots } from "../../web/stage/tokens.ts";
+import { createPlacement, trailDots, trailGap, Way } from "../../web/stage/placement.ts";
+import { findLead, placeTokens, prepareTokens } from "../../web/stage/tokens.ts";
 import { draw, type Row, sorted, trace, walk } from "./fixture.ts";
 
 // a -> b -> d? -> c -> e, and d? -> b again; b and c take a second.
@@ -44,15 +45,38 @@ const moments = fc.double({ min: 0, max: 30, noNaN: true });
 const shown = (placed: ReturnType<typeof placeTokens>) =>
   placed.dots + [...placed.serving, ...placed.crowds].reduce((sum, { count }) => sum + count, 0);
 
+/** All that a placement says of its dots and no more: its columns are longer. */
+const seen = ({
+  dots,
+  places,
+  start,
+  token,
+  trail,
+  way,
+  close,
+  bends,
+  serving,
+  crowds,
+}: ReturnType<typeof placeTokens>) => ({
+  dots: Array.from({ length: dots }, (_, i) => ({
+    place: places.slice(2 * i, 2 * i + 2),
+    about: [start[i], token[i], trail[i], way[i], close[i]],
+    bends: way[i] === Way.bent ? bends.slice(2 * i * trailDots, 2 * (i * trailDots + trail[i]!)) : null,
+  })),
+  serving: serving.map((each) => ({ ...each })),
+  crowds: crowds.map((each) => ({ ...each })),
+});
+
 describe("tokens", () => {
   test("are a pure function of trace and time: the same answer whatever was asked before", () => {
     fc.assert(
       fc.property(streams, fc.array(moments, { minLength: 1, maxLength: 8 }), (rows, times) => {
         const asked = prepare(rows);
-        const answers = times.map((time) => placeTokens(asked, time));
+        const answers = times.map((time) => seen(placeTokens(asked, time)));
+        const room = createPlacement();
         for (const [i, time] of [...times.entries()].reverse()) {
-          expect(placeTokens(asked, time)).toEqual(answers[i]);
-          expect(placeTokens(prepare(rows), time)).toEqual(answers[i]);
+          expect(seen(placeTokens(asked, time, room))).toEqual(answers[i]);
+          expect(seen(placeTokens(prepare(rows), time))).toEqual(answers[i]);
         }
       }),
     );
@@ -65,7 +89,7 @@ describe("tokens", () => {
         const alive = choreography.legs.tokens.filter((token) => token.born <= time && time < token.gone).length;
         const placed = placeTokens(choreography, time);
         expect(shown(placed)).toBe(alive);
-        expect(new Set(placed.token).size).toBe(placed.dots);
+        expect(new Set(placed.token.slice(0, placed.dots)).size).toBe(placed.dots);
       }),
     );
   });
@@ -99,10 +123,21 @@ describe("tokens", () => {
       ) || Object.values(layout.nodes).some((b) => x >= b.x && x <= b.x + b.width && y >= b.y && y <= b.y + b.height);
     fc.assert(
       fc.property(streams, moments, (rows, time) => {
-        const { dots, places } = placeTokens(prepare(rows), time);
-        for (let i = 0; i < dots * (1 + trailDots); i++) {
-          if (!Number.isNaN(places[2 * i]!)) expect(onDrawing(places[2 * i]!, places[2 * i + 1]!)).toBe(true);
-          else expect(i % (1 + trailDots)).toBeGreaterThan(0);
+        const { dots, places, trail, way, bends } = placeTokens(prepare(rows), time);
+        for (let i = 0; i < dots; i++) {
+          const [x, y] = [places[2 * i]!, places[2 * i + 1]!];
+          expect(onDrawing(x, y)).toBe(true);
+          for (let k = 1; k <= trail[i]!; k++) {
+            const at = 2 * (i * trailDots + k - 1);
+            const back = k * trailGap;
+            const [dx, dy] = [
+              [-back, 0],
+              [0, -back],
+              [back, 0],
+              [0, back],
+            ][way[i]!] ?? [bends[at]! - x, bends[at + 1]! - y];
+            expect(onDrawing(x + dx!, y + dy!)).toBe(true);
+          }
         }
       }),
     );
@@ -149,6 +184,18 @@ describe("tokens", () => {
     expect([...placeTokens(choreography, 2.5).places.slice(0, 2)]).toEqual([175, 200]);
   });
 
+  test("are close where they all but cover one another, and only the last of those has a trail", () => {
+    const rows = (apart: number) =>
+      sorted([0, 1, 2].flatMap((i) => walk(["a", "b"], i * apart, { case: i, serves: "b" })));
+    // The glide from a to b is 100 long and takes 0.6 s.
+    const crowd = placeTokens(prepare(rows(0.01)), 0.5);
+    expect([...crowd.close.slice(0, 3)]).toEqual([0, 1, 1]);
+    expect([...crowd.trail.slice(0, 3)]).toEqual([0, 0, trailDots]);
+    const apart = placeTokens(prepare(rows(0.1)), 0.5);
+    expect([...apart.close.slice(0, 3)]).toEqual([0, 0, 0]);
+    expect([...apart.trail.slice(0, 3)]).toEqual([trailDots, trailDots, trailDots]);
+  });
+
   test("are led by the one that was born first", () => {
     const choreography = prepare([...oneCase, ...walk(once, 0.5, { case: 1, serves: "bc" })]);
     expect(findLead(choreography, 0.8)).toEqual({ x: 300, y: 200 });
@@ -170,7 +217,7 @@ describe("tokens", () => {
     );
     const rows = sorted([...walk(["a", "b"], 0, { serves: "b" }), ...walk(["z", "b"], 0, { serves: "b", start: "z" })]);
     const placed = placeTokens(prepareTokens(two.model, two.layout, chartLegs(two.model, trace(rows))), 0.2);
-    expect([...placed.start].sort()).toEqual([0, 1]);
+    expect([...placed.start.slice(0, placed.dots)].sort()).toEqual([0, 1]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { find } from "../dom.ts";
 import type { Page } from "../page.ts";
-import { stepTo } from "../stage/case-steps.ts";
 import { nextSpeed } from "../stage/timeline.ts";
 import type { State } from "../state.ts";
 import { nextTheme } from "../theme.ts";
@@ -12,8 +11,6 @@ export interface Host {
   readonly actions: Actions;
   page(): Page;
   state(): State;
-  /** Moments at which the cases on stage begin. */
-  beginnings(): readonly number[];
   focusText(): void;
   stepFinding(direction: 1 | -1): void;
 }
@@ -22,13 +19,9 @@ export interface Host {
 const mostSeed = 2 ** 53 - 1;
 
 /** Ties each command to what it does. */
-export function createCommands({ actions, page, state, beginnings, focusText, stepFinding }: Host): Commands {
+export function createCommands({ actions, page, state, focusText, stepFinding }: Host): Commands {
   const player = () => page().stage.player;
   const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
-  const stepCase = (direction: 1 | -1) => {
-    player().pause();
-    player().seek(stepTo(beginnings(), player().state.time, direction));
-  };
   const speed = (direction: 1 | -1) => {
     const { speed: now } = player().state;
     const next = nextSpeed(now, direction);
@@ -66,8 +59,8 @@ export function createCommands({ actions, page, state, beginnings, focusText, st
     },
     nextEvent: () => player().step(1),
     previousEvent: () => player().step(-1),
-    nextCase: () => stepCase(1),
-    previousCase: () => stepCase(-1),
+    nextCase: () => page().stepCase(1),
+    previousCase: () => page().stepCase(-1),
     beginning: () => player().seek(0),
     end() {
       player().pause();

@@ -192,6 +192,8 @@ export const en = {
     unknown: "Only a simulation tells here, so no goal can be sought.",
   },
   sweep: {
+    heading: "Curve",
+    name: (outcome: string, edge: string) => `${outcome} over the odds of ${edge}`,
     label: (outcome: string, edge: string, from: string, to: string) =>
       `${outcome} over the odds of ${edge}: ${from} at 0%, ${to} at 100%`,
   },
@@ -288,7 +290,19 @@ export const en = {
     whole: (kind: string) => `Read from ${kind}.`,
     losses: (kind: string, list: string) => `Read from ${kind}. Left out or read otherwise: ${list}.`,
   },
-  table: { show: "Table", of: (chart: string) => `Table: ${chart}` },
+  table: {
+    show: "Table",
+    of: (chart: string) => `Table: ${chart}`,
+    odds: "odds",
+    share: "share",
+    influences: (outcome: string) => `What one point, or one repeat, more does to ${outcome}`,
+    what: "one more of",
+    points: "points",
+    time: "time",
+    density: "density, of its highest",
+    densityOf: (node: string) => `How long ${node} takes`,
+    until: (time: string) => `to ${time}`,
+  },
   bet: {
     offer: "Place your bet",
     question: (outcome: string) => `How many cases end in ${outcome}?`,

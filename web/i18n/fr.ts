@@ -199,6 +199,8 @@ export const fr: Words = {
     unknown: "Seule une simulation renseigne ici : aucun but ne peut être cherché.",
   },
   sweep: {
+    heading: "Courbe",
+    name: (outcome, edge) => `${outcome} selon la probabilité de ${edge}`,
     label: (outcome, edge, from, to) => `${outcome} selon les chances de ${edge} : ${from} à 0 %, ${to} à 100 %`,
   },
   expect: {
@@ -292,7 +294,19 @@ export const fr: Words = {
     whole: (kind) => `Lu depuis ${kind}.`,
     losses: (kind, list) => `Lu depuis ${kind}. Laissé de côté ou lu autrement : ${list}.`,
   },
-  table: { show: "Tableau", of: (chart) => `Tableau : ${chart}` },
+  table: {
+    show: "Tableau",
+    of: (chart) => `Tableau : ${chart}`,
+    odds: "probabilité",
+    share: "part",
+    influences: (outcome) => `Effet d'un point, ou d'une reprise, de plus sur ${outcome}`,
+    what: "un de plus pour",
+    points: "points",
+    time: "temps",
+    density: "densité, du maximum",
+    densityOf: (node) => `Durée de ${node}`,
+    until: (time) => `jusqu'à ${time}`,
+  },
   bet: {
     offer: "Pariez",
     question: (outcome) => `Combien de cas finissent par ${outcome} ?`,

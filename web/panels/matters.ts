@@ -1,4 +1,5 @@
 import { select } from "d3";
+import { createChartTable } from "../charts/chart-table.ts";
 import { make, makeButton, setAttribute, setText } from "../dom.ts";
 import type { Context } from "../view.ts";
 import { describeEffect } from "./influence-mark.ts";
@@ -17,7 +18,11 @@ export function createMatters(context: Context, go: (effect: Effect) => void): M
   const { words, figures } = context;
   const list = make("ol", { class: "matters-list" });
   const element = make("div", { class: "matters", role: "group", "aria-label": words.influence.matters });
-  element.append(make("span", { class: "caption" }, words.influence.matters), list);
+  const table = createChartTable(list, { name: words.influence.matters, words: words.table, spoken: false });
+  element.append(
+    make("div", { class: "matters-head" }, make("span", { class: "caption" }, words.influence.matters), table.toggle),
+    table.element,
+  );
   const shown = new WeakMap<Element, Effect>();
 
   function makeItem(): HTMLElement {
@@ -41,6 +46,14 @@ export function createMatters(context: Context, go: (effect: Effect) => void): M
       const ranked = rankEffects(effects, most);
       // One thing alone is not the first of anything: its bar says all.
       element.hidden = ranked.length < 2;
+      table.show(() => ({
+        caption: words.table.influences(outcome),
+        heads: [words.table.what, words.table.points],
+        rows: effects.map(({ kind, name, choiceName, points }) => [
+          words.influence.place(choiceName, kind === "loop" ? words.influence.oneMoreRepeat : name),
+          figures.points(points),
+        ]),
+      }));
       select(list)
         .selectAll<HTMLElement, Effect>(":scope > li")
         .data(element.hidden ? [] : ranked, ({ kind, key }) => `${kind} ${key}`)

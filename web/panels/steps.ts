@@ -1,8 +1,8 @@
 import type { ExactSteps } from "#core/analysis/results";
 import type { StartResult } from "#core/engine/results";
 import { bin } from "../charts/bins.ts";
+import { createChartTable } from "../charts/chart-table.ts";
 import { drawHistogram } from "../charts/histogram.ts";
-import { makeTableToggle } from "../charts/table-toggle.ts";
 import { make, setAttribute, setText } from "../dom.ts";
 import { exactStart, simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
@@ -15,19 +15,14 @@ const normal95 = 1.96;
 export function createSteps(parent: HTMLElement, context: Context): View {
   const { words, figures } = context;
   const within = make("span", { class: "caption" });
-  const toggle = makeTableToggle(
-    words.steps.heading,
-    (open) => setAttribute(drawing, "data-view", open ? "table" : null),
-    words,
-  );
   const head = make("div", { class: "panel-head" }, make("h2", { id: "steps-head" }, words.steps.heading), within);
   const first = makeKey("");
   const second = makeKey("key-minor");
   const keys = make("div", { class: "key-figures" }, first.element, second.element);
   const chart = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   chart.setAttribute("class", "histogram");
-  const table = make("table");
-  const drawing = make("div", { class: "chart-or-table" }, chart, make("div", { class: "chart-table" }, table));
+  const table = createChartTable(chart, { name: words.steps.heading, words: words.table, spoken: true });
+  const { element: drawing, toggle } = table;
   const body = make("div", {}, keys, drawing, toggle);
   parent.replaceChildren(head, body);
   parent.setAttribute("aria-labelledby", "steps-head");
@@ -47,17 +42,16 @@ export function createSteps(parent: HTMLElement, context: Context): View {
       writeShare: (share) => figures.percent(share, share >= 0.0995 ? 0 : share >= 0.001 ? 1 : 2),
       writeSteps: figures.count,
     });
-    table.replaceChildren(
-      make("caption", {}, words.steps.label(named)),
-      make("tr", {}, make("th", { scope: "col" }, words.steps.steps), make("th", { scope: "col" }, words.steps.share)),
-      ...bins
+    table.show(() => ({
+      caption: words.steps.label(named),
+      heads: [words.steps.steps, words.steps.share],
+      rows: bins
         .filter(({ count }) => count > 0)
         .map(({ from, to, count }) => {
           const [low, high] = [figures.count(from), figures.count(to)];
-          const range = from === to ? low : words.steps.bin(low, high);
-          return make("tr", {}, make("td", {}, range), make("td", {}, figures.share(count / cases, cases)));
+          return [from === to ? low : words.steps.bin(low, high), figures.share(count / cases, cases)];
         }),
-    );
+    }));
   }
 
   const watch = new ResizeObserver(() => {

@@ -1,5 +1,6 @@
 import type { OddsSweep } from "#core/analysis/results";
 import type { Verdict } from "#core/render/verdict";
+import { createChartTable } from "../charts/chart-table.ts";
 import { drawSweep } from "../charts/sweep.ts";
 import { make, setAttribute, setText } from "../dom.ts";
 import type { Context } from "../view.ts";
@@ -24,16 +25,20 @@ export interface SweepCurve {
   show(sweep: Sweep | null | "kept", name: string): void;
 }
 
+/** About so many points of a curve stand in its table. */
+const rows = 11;
+
 /** Makes a closed curve; `show` opens it. */
 export function createSweepCurve({ words, figures }: Context): SweepCurve {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const plot = make("div", { class: "sweep-plot" }, svg);
+  const table = createChartTable(plot, { name: words.sweep.heading, words: words.table, spoken: false });
   const top = make("span");
   const foot = make("span");
   const ends = make("div", { class: "sweep-ends", "aria-hidden": "true" }, top, foot);
   const goal = make("span", { class: "sweep-mark", "aria-hidden": "true" });
   const said = make("span", { class: "hidden-text" });
-  const element = make("div", { class: "sweep-row", hidden: true }, ends, plot, goal, said);
+  const element = make("div", { class: "sweep-row", hidden: true }, ends, table.element, goal, table.toggle, said);
   let shown: Sweep | null = null;
   let label = "";
   /** Asking for it at each move would make the browser lay the page out twice. */
@@ -54,6 +59,16 @@ export function createSweepCurve({ words, figures }: Context): SweepCurve {
     setText(goal, inSight ? words.goal.mark(figures.odds(asked)) : "");
     const [first, last] = [shown.points[0], shown.points[shown.points.length - 1]];
     if (first === undefined || last === undefined) return;
+    setAttribute(table.toggle, "aria-label", words.table.of(words.sweep.name(shown.outcome, label)));
+    const { points, outcome } = shown;
+    const every = Math.max(1, Math.round((points.length - 1) / (rows - 1)));
+    table.show(() => ({
+      caption: words.sweep.name(outcome, label),
+      heads: [words.table.odds, words.table.share],
+      rows: points
+        .filter((_, i) => i % every === 0 || i === points.length - 1)
+        .map(({ odds, share }) => [figures.odds(odds), figures.exact(share)]),
+    }));
     setText(said, words.sweep.label(shown.outcome, label, figures.exact(first.share), figures.exact(last.share)));
   }
 

@@ -258,6 +258,7 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
       visits,
       begun: begunAt(),
       duration: player.duration,
+      traced: rows !== null,
       survey,
     });
     panel.tell(player.time);

@@ -1,6 +1,5 @@
 import { isOwnPress } from "../stage/camera.ts";
 import type { Frame, Overlay, OverlayHost, OverlayMaker } from "../stage/overlay.ts";
-import { trailDots } from "../stage/tokens.ts";
 import type { CaseName } from "./modes.ts";
 
 /** How far from a token's middle a click may be, in CSS pixels: a mouse, a finger. */
@@ -13,13 +12,12 @@ export function findToken(
   y: number,
   reach: number,
 ): number {
-  const stride = 2 * (1 + trailDots);
   let found = -1;
   let least = reach;
   for (let dot = 0; dot < placed.dots; dot++) {
     const far = Math.hypot(
-      placed.places[dot * stride]! * view.k + view.x - x,
-      placed.places[dot * stride + 1]! * view.k + view.y - y,
+      placed.places[2 * dot]! * view.k + view.x - x,
+      placed.places[2 * dot + 1]! * view.k + view.y - y,
     );
     if (far <= least) {
       least = far;

@@ -24,6 +24,8 @@ export interface StoryView {
   /** Seconds of the timeline at which the case begins, and the timeline's length. */
   readonly begun: number;
   readonly duration: number;
+  /** Whether the case is in the trace; else it was walked alone, without waiting for lanes. */
+  readonly traced: boolean;
   /** Cases worth a look; `null` while they are sought. */
   readonly survey: Survey | null;
 }
@@ -73,7 +75,7 @@ export function createStoryPanel(parent: HTMLElement, context: Context, actions:
     }
   }
 
-  function makeOthers({ survey, name, told }: StoryView): void {
+  function makeOthers({ model, survey, name, told }: StoryView): void {
     const rows: HTMLElement[] = [];
     const row = (label: string, note: string, to: CaseName, mark: SVGSVGElement | null, press: string) =>
       make(
@@ -106,6 +108,7 @@ export function createStoryPanel(parent: HTMLElement, context: Context, actions:
         rows.push(row(words.story[kind], note, { start: told.story.start, case: found.case }, null, words.story.watch));
       }
     }
+    if (survey !== null && hasLimits(model)) rows.push(make("p", { class: "caption" }, words.story.unlimited));
     others.replaceChildren(...rows);
   }
 
@@ -163,6 +166,7 @@ export function createStoryPanel(parent: HTMLElement, context: Context, actions:
           "div",
           { class: "panel", tabindex: 0 },
           head,
+          !view.traced && hasLimits(model) ? make("p", { class: "caption" }, words.story.untimed) : null,
           make("ol", { class: "story-lines" }, ...lines.map(({ element }) => element)),
           end,
         ),
@@ -195,6 +199,11 @@ export function createStoryPanel(parent: HTMLElement, context: Context, actions:
       current = next;
     },
   };
+}
+
+/** Whether some lane serves only so many at once. */
+function hasLimits(model: Model): boolean {
+  return model.lanes.some(({ capacity }) => capacity !== null);
 }
 
 function lastMoment(visits: readonly Visit[], told: Told): number {

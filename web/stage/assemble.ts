@@ -15,9 +15,10 @@ import type { Legs } from "./legs.ts";
 import { listMoments } from "./moments.ts";
 import type { OverlayMaker } from "./overlay.ts";
 import { createTokenPainter } from "./painter.ts";
+import { createPlacement, type Placed } from "./placement.ts";
 import { createPlayer } from "./player.ts";
 import { readColour } from "./stamps.ts";
-import { type Choreography, findLead, type Placed, placeTokens, prepareTokens } from "./tokens.ts";
+import { type Choreography, findLead, placeTokens, prepareTokens } from "./tokens.ts";
 import type { Scene, Stage, StageOptions } from "./types.ts";
 import type { Extent } from "./view.ts";
 
@@ -81,6 +82,8 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   let trace: TraceColumns | null = null;
   let legs: Legs | null = null;
   let choreography: Choreography | null = null;
+  /** What is seen, filled anew in each frame. */
+  const placement = createPlacement();
   let pick: ((legs: Legs) => Legs) | null = null;
   let pauses: ReadonlySet<string> = new Set();
   let selected: string | null = null;
@@ -108,7 +111,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
       diagram.look(shown, camera.view, extent);
       controls.tell(camera.view.k);
     }
-    const placed = choreography === null ? nothing : placeTokens(choreography, player.state.time);
+    const placed = choreography === null ? nothing : placeTokens(choreography, player.state.time, placement);
     paintTokens(shown, placed);
     const tokens = choreography?.legs.tokens ?? [];
     for (const overlay of overlays)
@@ -141,7 +144,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     const { width, height } = scene.layout;
     if (view.k > leastScale(scene.layout) || (width * view.k <= extent.width && height * view.k <= extent.height))
       return;
-    const lead = findLead(choreography, player.state.time);
+    const lead = findLead(choreography, player.state.time, placement);
     if (lead === null) return;
     const target = followView(view, scene.layout, extent, lead);
     const far = Math.abs(target.x - view.x) + Math.abs(target.y - view.y);
@@ -329,14 +332,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   };
 }
 
-const nothing: Placed = {
-  dots: 0,
-  places: new Float64Array(0),
-  start: new Int32Array(0),
-  token: new Int32Array(0),
-  serving: [],
-  crowds: [],
-};
+const nothing: Placed = createPlacement();
 
 /** Whether two layouts put everything at the same place. */
 function sameLayout(a: Layout, b: Layout): boolean {

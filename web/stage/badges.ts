@@ -1,7 +1,7 @@
 import { densities } from "#core/layout/density";
 import type { Layout } from "#core/layout/geometry";
 import type { Model } from "#core/model/model";
-import type { Placed } from "./tokens.ts";
+import type { Placed } from "./placement.ts";
 import type { Extent, View } from "./view.ts";
 
 /** Colours and type of what is drawn over the nodes. */

@@ -7,6 +7,9 @@ const perPixel = 0.005;
 /** A press that moves less than this many pixels is a click. */
 const slop = 3;
 
+/** Milliseconds after which the picture tells of a key pressed on a chip, whatever else there was to do. */
+const drawnWithin = 500;
+
 /** What the chips need of the stage around them. */
 export interface ChipHost {
   /** The element that holds the stage; a chip being typed into puts its field there. */
@@ -31,6 +34,9 @@ export function listenToChips(host: ChipHost): () => void {
     focused: boolean;
     chip: Element;
   } | null = null;
+
+  /** Where the last key moved a chip to. Until that is drawn, the chip still tells what it was moved from. */
+  let pressed: { edge: string; from: number; to: number; at: number } | null = null;
 
   const chipAt = (event: Event) => (event.target as Element | null)?.closest?.(".chip.movable") ?? null;
 
@@ -81,8 +87,12 @@ export function listenToChips(host: ChipHost): () => void {
     else if (/^[0-9]$/.test(event.key)) type(chip, event.key);
     else if (event.key === "Enter") type(chip, null);
     else {
-      const odds = oddsAfterKey(pill.level, event.key, event.shiftKey);
+      const { level } = pill;
+      const edge = pill.edge.id;
+      const undrawn = pressed?.edge === edge && pressed.from === level && event.timeStamp - pressed.at < drawnWithin;
+      const odds = oddsAfterKey(undrawn ? pressed!.to : level, event.key, event.shiftKey);
       if (odds === null) return;
+      pressed = { edge, from: level, to: odds, at: event.timeStamp };
       host.move({ edge: pill.edge.id, odds, phase: "done" });
     }
     event.preventDefault();

@@ -1,7 +1,7 @@
 /** Half-open intervals `[from, until)`, ready to be asked which of them hold a moment. */
 export interface Intervals {
-  /** Calls `found` with the index of each interval that holds `time`, in ascending order. */
-  at(time: number, found: (index: number) => void): void;
+  /** Writes the index of each interval that holds `time` to `out`, in ascending order and as far as it has room; gives how many hold it. */
+  at(time: number, out: Int32Array): number;
 }
 
 /**
@@ -20,27 +20,26 @@ export function indexIntervals(from: Float64Array, until: Float64Array): Interva
   latest.set(until, leaves);
   for (let i = leaves - 1; i > 0; i--) latest[i] = Math.max(latest[2 * i]!, latest[2 * i + 1]!);
 
-  function descend(
-    node: number,
-    first: number,
-    size: number,
-    end: number,
-    time: number,
-    found: (i: number) => void,
-  ): void {
+  let out: Int32Array = new Int32Array(0);
+  let found = 0;
+  function descend(node: number, first: number, size: number, end: number, time: number): void {
     if (first >= end || latest[node]! <= time) return;
     if (size === 1) {
-      found(first);
+      if (found < out.length) out[found] = first;
+      found++;
       return;
     }
     const half = size / 2;
-    descend(2 * node, first, half, end, time, found);
-    descend(2 * node + 1, first + half, half, end, time, found);
+    descend(2 * node, first, half, end, time);
+    descend(2 * node + 1, first + half, half, end, time);
   }
 
   return {
-    at(time, found) {
-      descend(1, 0, leaves, countUpTo(from, time), time, found);
+    at(time, into) {
+      out = into;
+      found = 0;
+      descend(1, 0, leaves, countUpTo(from, time), time);
+      return found;
     },
   };
 }

@@ -2,7 +2,6 @@ import type { Layout } from "#core/layout/geometry";
 import { judge } from "#core/render/verdict";
 import { centreOn } from "./flight.ts";
 import type { Frame, Overlay, OverlayHost } from "./overlay.ts";
-import { trailDots } from "./tokens.ts";
 import type { Scene } from "./types.ts";
 import type { Extent, View } from "./view.ts";
 
@@ -71,9 +70,8 @@ export function createMap({ root, camera }: OverlayHost, least: number): Overlay
     context.beginPath();
     const put = (x: number, y: number) =>
       context.rect(x * scale - tokenSize / 2, y * scale - tokenSize / 2, tokenSize, tokenSize);
-    const stride = 2 * (1 + trailDots);
     for (let i = 0; i < placed.dots; i++) {
-      const [x, y] = [placed.places[i * stride]!, placed.places[i * stride + 1]!];
+      const [x, y] = [placed.places[2 * i]!, placed.places[2 * i + 1]!];
       if (!Number.isNaN(x)) put(x, y);
     }
     for (const { node } of placed.serving) {

@@ -1,7 +1,7 @@
 import type { Measure } from "#core/layout/measure";
 import type { Camera } from "./camera.ts";
 import type { Token } from "./legs.ts";
-import type { Placed } from "./tokens.ts";
+import type { Placed } from "./placement.ts";
 import type { Scene } from "./types.ts";
 import type { Extent, View } from "./view.ts";
 

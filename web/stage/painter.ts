@@ -1,3 +1,4 @@
+import { type Placed, trailDots, trailGap, Way } from "./placement.ts";
 import { createSheet, type Sheet } from "./sheet.ts";
 import {
   type Colour,
@@ -7,7 +8,6 @@ import {
   type StampSet,
   type TrailDot,
 } from "./stamps.ts";
-import { type Placed, trailDots, trailGap } from "./tokens.ts";
 import type { Extent, View } from "./view.ts";
 
 /** Radius of a token at scale 1, and of the ring around it, in CSS pixels. */
@@ -36,6 +36,8 @@ export function createTokenPainter(canvas: HTMLCanvasElement): TokenPainter {
   let size = 0;
   let sharpFor = 0;
   let tokens: (StampSet | undefined)[] = [];
+  /** In a crowd, without a ring that would hide those before. */
+  let bodies: (StampSet | undefined)[] = [];
   let dots: readonly TrailDot[] = [];
   let trail: (StampSet | undefined)[] = [];
   /** Straight trails by length in dots and direction of travel: right, down, left, up. */
@@ -51,6 +53,7 @@ export function createTokenPainter(canvas: HTMLCanvasElement): TokenPainter {
       return { behind: (i + 1) * trailGap * k * density, radius: size * (0.24 + 0.5 * left), alpha: 0.2 * left };
     });
     tokens = [];
+    bodies = [];
     trail = [];
     straight = [];
   }
@@ -72,6 +75,12 @@ export function createTokenPainter(canvas: HTMLCanvasElement): TokenPainter {
     return tokens[index];
   }
 
+  function bodyOf(start: number): StampSet {
+    const index = Math.max(0, start);
+    bodies[index] ??= makeTokenStamps(index, size, 0, ink, ground);
+    return bodies[index];
+  }
+
   return {
     resize(extent, pixels) {
       density = pixels;
@@ -91,48 +100,30 @@ export function createTokenPainter(canvas: HTMLCanvasElement): TokenPainter {
     paint(placed, view) {
       sheet.wipe();
       if (placed.dots > 0) sharpen(view.k);
-      const stride = 2 * (1 + trailDots);
-      const { places } = placed;
+      const { dots: count, places, bends, trail: lengths, way, start, close } = placed;
       const scale = view.k * density;
       const x0 = view.x * density;
       const y0 = view.y * density;
-      for (let i = 0; i < placed.dots; i++) {
-        const at = i * stride;
-        const length = trailLength(places, at);
+      for (let i = 0; i < count; i++) {
+        const length = lengths[i]!;
         if (length === 0) continue;
-        const way = straightWay(places, at, length);
-        if (way >= 0) {
-          sheet.put(straightTrail(way, length), places[at]! * scale + x0, places[at + 1]! * scale + y0);
+        if (way[i] !== Way.bent) {
+          sheet.put(straightTrail(way[i]!, length), places[2 * i]! * scale + x0, places[2 * i + 1]! * scale + y0);
           continue;
         }
-        for (let k = length; k >= 1; k--) {
-          sheet.put(trailDot(k - 1), places[at + 2 * k]! * scale + x0, places[at + 2 * k + 1]! * scale + y0);
+        for (let k = length - 1; k >= 0; k--) {
+          const at = 2 * (i * trailDots + k);
+          sheet.put(trailDot(k), bends[at]! * scale + x0, bends[at + 1]! * scale + y0);
         }
       }
-      for (let i = 0; i < placed.dots; i++) {
-        const at = i * stride;
-        const x = places[at]!;
-        if (!Number.isNaN(x)) sheet.put(stampsOf(placed.start[i]!), x * scale + x0, places[at + 1]! * scale + y0);
+      for (let i = 0; i < count; i++) {
+        const x = places[2 * i]!;
+        if (Number.isNaN(x)) continue;
+        const y = places[2 * i + 1]! * scale + y0;
+        if (close[i] === 1) sheet.putOnce(bodyOf(start[i]!), x * scale + x0, y);
+        else sheet.put(stampsOf(start[i]!), x * scale + x0, y);
       }
       sheet.flush((x, y, width, height) => context.putImageData(image, 0, 0, x, y, width, height));
     },
   };
-}
-
-/** How many dots of a token's trail are there. */
-function trailLength(places: Float64Array, head: number): number {
-  let length = 0;
-  while (length < trailDots && !Number.isNaN(places[head + 2 * (length + 1)]!)) length++;
-  return length;
-}
-
-/** The direction (0 right, 1 down, 2 left, 3 up) of a token whose trail of so many dots lies straight behind it; -1 if it does not. */
-function straightWay(places: Float64Array, head: number, length: number): number {
-  const dx = places[head]! - places[head + 2 * length]!;
-  const dy = places[head + 1]! - places[head + 2 * length + 1]!;
-  const whole = length * trailGap - 1e-6;
-  if (dx >= whole) return 0;
-  if (dy >= whole) return 1;
-  if (-dx >= whole) return 2;
-  return -dy >= whole ? 3 : -1;
 }

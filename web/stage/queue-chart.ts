@@ -1,6 +1,9 @@
 import { select } from "d3";
 import type { TraceColumns } from "#core/engine/results";
 import type { Model } from "#core/model/model";
+import { createChartTable } from "../charts/chart-table.ts";
+import type { Words } from "../i18n/en.ts";
+import { formatClock } from "./format.ts";
 import { type LaneQueue, lengthAt, listQueues, sampleQueue } from "./queues.ts";
 import type { Player, PlayerState } from "./types.ts";
 
@@ -16,11 +19,15 @@ export interface QueueChartOptions {
   /** What a lane with so many waiting at most is called. */
   readonly most: (lane: string, count: string) => string;
   readonly locale: string;
+  /** Words of the table of the same figures. */
+  readonly table: Words["table"];
 }
 
 /** Lanes that are drawn; shorter lines are left to the stage. */
 const mostLanes = 3;
 const hues = 6;
+/** Rows of the table: the greatest length in each of so many equal parts of the time. */
+const parts = 12;
 const height = 46;
 const base = 40;
 const top = 5;
@@ -29,11 +36,10 @@ const side = 9;
 
 /** Makes the chart of how many wait for each lane over time, in step with the track above it: its playhead is the player's. */
 export function createQueueChart(parent: HTMLElement, player: Player, options: QueueChartOptions): QueueChart {
-  const { label, most, locale } = options;
+  const { label, most, locale, table: words } = options;
   const figures = new Intl.NumberFormat(locale);
   const root = document.createElement("div");
   root.className = "queue-chart";
-  root.hidden = true;
   root.setAttribute("role", "img");
   const legend = document.createElement("div");
   legend.className = "queue-legend";
@@ -46,7 +52,12 @@ export function createQueueChart(parent: HTMLElement, player: Player, options: Q
     .attr("class", "queue-head")
     .attr("d", `M0,${top - 3}V${base}`);
   root.prepend(legend);
-  parent.append(root);
+  const table = createChartTable(root, { name: label, words, spoken: false });
+  const { element } = table;
+  element.classList.add("queues");
+  element.hidden = true;
+  element.append(table.toggle);
+  parent.append(element);
 
   let queues: readonly LaneQueue[] = [];
   let rows: readonly { readonly queue: LaneQueue; readonly hue: number; readonly count: HTMLElement }[] = [];
@@ -65,7 +76,12 @@ export function createQueueChart(parent: HTMLElement, player: Player, options: Q
   function draw(): void {
     const { duration } = player.state;
     drawnFor = duration;
-    if (root.hidden) return;
+    if (element.hidden) return;
+    table.show(() => ({
+      caption: label,
+      heads: [words.time, ...queues.map((queue) => queue.label)],
+      rows: listParts(duration),
+    }));
     measure();
     const bins = Math.max(1, Math.floor(span.width / 2));
     const highest = Math.max(1, ...queues.map((queue) => queue.most));
@@ -91,8 +107,16 @@ export function createQueueChart(parent: HTMLElement, player: Player, options: Q
     tell(player.state);
   }
 
+  function listParts(duration: number): string[][] {
+    const columns = queues.map((queue) => sampleQueue(queue, duration, parts));
+    return Array.from({ length: duration > 0 ? parts : 0 }, (_, part) => [
+      words.until(formatClock((duration * (part + 1)) / parts, duration, locale)),
+      ...columns.map((column) => figures.format(column[part]!)),
+    ]);
+  }
+
   function tell({ time, duration }: PlayerState): void {
-    if (root.hidden) return;
+    if (element.hidden) return;
     if (duration !== drawnFor) {
       draw();
       return;
@@ -112,7 +136,7 @@ export function createQueueChart(parent: HTMLElement, player: Player, options: Q
   return {
     show(model, trace, hueOf) {
       queues = trace === null ? [] : listQueues(model, trace).slice(0, mostLanes);
-      root.hidden = queues.length === 0;
+      element.hidden = queues.length === 0;
       const told = queues.map((queue) => most(queue.label, figures.format(queue.most))).join("; ");
       root.setAttribute("aria-label", `${label}: ${told}`);
       root.title = label;
@@ -137,7 +161,7 @@ export function createQueueChart(parent: HTMLElement, player: Player, options: Q
     destroy() {
       forget();
       sizes.disconnect();
-      root.remove();
+      element.remove();
     },
   };
 }

@@ -53,8 +53,11 @@ export function routeLength(routes: Routes, leg: number): number {
   return last < routes.legs.hopStart[leg]! ? 0 : routes.end[last]!;
 }
 
-/** Writes the place at weighted `length` along a leg's route to `out[at]`, `out[at + 1]`. The leg must have an edge. */
-export function placeOnRoute(routes: Routes, leg: number, length: number, out: Float64Array, at: number): void {
+/**
+ * Writes the place at weighted `length` along a leg's route to `out[at]`, `out[at + 1]`; gives the point of the tracks before it, -1 below a node. The leg must
+ * have an edge.
+ */
+export function placeOnRoute(routes: Routes, leg: number, length: number, out: Float64Array, at: number): number {
   const { legs, tracks, end, through, via } = routes;
   const begin = legs.hopStart[leg]!;
   let low = begin;
@@ -67,10 +70,7 @@ export function placeOnRoute(routes: Routes, leg: number, length: number, out: F
   const edge = legs.hops[low]!;
   const inside = length - (low > begin ? end[low - 1]! : 0);
   const hidden = through[low]! * throughNode;
-  if (inside >= hidden) {
-    placeOnTrack(tracks, edge, inside - hidden, out, at);
-    return;
-  }
+  if (inside >= hidden) return placeOnTrack(tracks, edge, inside - hidden, out, at);
   const node = via[low]!;
   const before = legs.hops[low - 1]!;
   const inward = toCentre(tracks, before, 1, node);
@@ -80,4 +80,5 @@ export function placeOnRoute(routes: Routes, leg: number, length: number, out: F
   const u = far > 0 ? Math.abs(inward - gone) / far : 0;
   out[at] = tracks.nodeX[node]! + (tracks.x[i]! - tracks.nodeX[node]!) * u;
   out[at + 1] = tracks.nodeY[node]! + (tracks.y[i]! - tracks.nodeY[node]!) * u;
+  return -1;
 }

@@ -1,7 +1,10 @@
+import { createSpots } from "./spots.ts";
 import { type Stamp, type StampSet, subPixels } from "./stamps.ts";
 
 /** Side of the squares in which changes of a sheet are kept track of, in pixels. */
 const tile = 64;
+const used = 1;
+const changed = 2;
 
 /** Pixels with straight alpha that stamps are put on; it knows which of them changed since they were last shown. */
 export interface Sheet {
@@ -10,6 +13,8 @@ export interface Sheet {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   /** Puts the stamp for a place (in pixels) on the sheet, its origin there. */
   put(stamps: StampSet, x: number, y: number): void;
+  /** As `put`, but only one stamp of these for each pixel: enough for a crowd whose members nobody can tell apart. */
+  putOnce(stamps: StampSet, x: number, y: number): void;
   /** Wipes off every stamp put since the last wipe. */
   wipe(): void;
   /** Calls `show` with rectangles that hold all that changed since the last call. */
@@ -19,19 +24,31 @@ export interface Sheet {
 /** Makes an empty sheet. */
 export function createSheet(width: number, height: number): Sheet {
   const pixels = new Uint8ClampedArray(width * height * 4);
-  const words = new Uint32Array(pixels.buffer);
+  const words = new Int32Array(pixels.buffer);
   const columns = Math.ceil(width / tile);
   const rows = Math.ceil(height / tile);
-  const changed = new Uint8Array(columns * rows);
-  const placed: { stamp: Stamp; left: number; top: number }[] = [];
-  let count = 0;
+  /** For each square whether stamps are on it, and whether it is as it was last shown. */
+  const squares = new Uint8Array(columns * rows);
+  const spots = createSpots();
 
-  function mark(stamp: Stamp, left: number, top: number): void {
-    const lastRow = Math.min(rows - 1, Math.floor((top + stamp.height - 1) / tile));
-    const lastColumn = Math.min(columns - 1, Math.floor((left + stamp.width - 1) / tile));
-    for (let row = Math.max(0, Math.floor(top / tile)); row <= lastRow; row++) {
-      for (let column = Math.max(0, Math.floor(left / tile)); column <= lastColumn; column++)
-        changed[row * columns + column] = 1;
+  function place(stamps: StampSet, x: number, y: number, once: boolean): void {
+    const px = Math.floor(x * subPixels + 0.5);
+    const py = Math.floor(y * subPixels + 0.5);
+    const wx = Math.floor(px / subPixels);
+    const wy = Math.floor(py / subPixels);
+    const stamp = stamps.at((py - wy * subPixels) * subPixels + (px - wx * subPixels));
+    const left = wx - stamp.originX;
+    const top = wy - stamp.originY;
+    if (left >= width || top >= height || left + stamp.width <= 0 || top + stamp.height <= 0) return;
+    // A token where another stands already does not show, and in a crowd most do.
+    const id = once ? stamps.id : stamp.id;
+    if (!spots.add((id * 0x10000 + top + stamp.height) * 0x10000 + left + stamp.width)) return;
+    lay(stamp, words, width, height, left, top);
+    const lastRow = Math.min(rows - 1, ((top + stamp.height - 1) / tile) | 0);
+    const lastColumn = Math.min(columns - 1, ((left + stamp.width - 1) / tile) | 0);
+    for (let row = Math.max(0, (top / tile) | 0); row <= lastRow; row++) {
+      for (let column = Math.max(0, (left / tile) | 0); column <= lastColumn; column++)
+        squares[row * columns + column] = used | changed;
     }
   }
 
@@ -39,71 +56,57 @@ export function createSheet(width: number, height: number): Sheet {
     width,
     height,
     pixels,
-    put(stamps, x, y) {
-      const px = Math.floor(x * subPixels + 0.5);
-      const py = Math.floor(y * subPixels + 0.5);
-      const wx = Math.floor(px / subPixels);
-      const wy = Math.floor(py / subPixels);
-      const stamp = stamps[(py - wy * subPixels) * subPixels + (px - wx * subPixels)]!;
-      const left = wx - stamp.originX;
-      const top = wy - stamp.originY;
-      if (left >= width || top >= height || left + stamp.width <= 0 || top + stamp.height <= 0) return;
-      lay(stamp, words, width, height, left, top);
-      const place = placed[count];
-      if (place === undefined) placed.push({ stamp, left, top });
-      else {
-        place.stamp = stamp;
-        place.left = left;
-        place.top = top;
-      }
-      count++;
-      mark(stamp, left, top);
-    },
+    put: (stamps, x, y) => place(stamps, x, y, false),
+    putOnce: (stamps, x, y) => place(stamps, x, y, true),
     wipe() {
-      for (let i = 0; i < count; i++) {
-        const { stamp, left, top } = placed[i]!;
-        const last = Math.min(stamp.height, height - top);
-        for (let row = Math.max(0, -top); row < last; row++) {
-          const line = (top + row) * width;
-          const from = line + Math.max(0, left + stamp.from[row]!);
-          const to = line + Math.min(width, left + stamp.to[row]!);
-          for (let word = from; word < to; word++) words[word] = 0;
-        }
-        mark(stamp, left, top);
-      }
-      count = 0;
+      spots.clear();
+      eachRun(used, (x, y, across, down) => {
+        for (let line = y; line < y + down; line++) words.fill(0, line * width + x, line * width + x + across);
+      });
+      for (let i = 0; i < squares.length; i++) if ((squares[i]! & used) !== 0) squares[i] = changed;
     },
     flush(show) {
-      for (let row = 0; row < rows; row++) {
-        let column = 0;
-        while (column < columns) {
-          if (changed[row * columns + column] === 0) {
-            column++;
-            continue;
-          }
-          const first = column;
-          while (column < columns && changed[row * columns + column] === 1) changed[row * columns + column++] = 0;
-          const x = first * tile;
-          const y = row * tile;
-          show(x, y, Math.min(width, column * tile) - x, Math.min(height, y + tile) - y);
-        }
-      }
+      eachRun(changed, show);
+      for (let i = 0; i < squares.length; i++) squares[i]! &= used;
     },
   };
+
+  /** Calls back with the rectangles, each within a row of squares, of all neighbours that have a bit. */
+  function eachRun(bit: number, tell: (x: number, y: number, width: number, height: number) => void): void {
+    for (let row = 0; row < rows; row++) {
+      const y = row * tile;
+      for (let column = 0; column < columns; column++) {
+        if ((squares[row * columns + column]! & bit) === 0) continue;
+        const x = column * tile;
+        while (column + 1 < columns && (squares[row * columns + column + 1]! & bit) !== 0) column++;
+        tell(x, y, Math.min(width, (column + 1) * tile) - x, Math.min(height, y + tile) - y);
+      }
+    }
+  }
 }
 
 /** Lays a stamp over what is on the pixels. */
-function lay(stamp: Stamp, words: Uint32Array, width: number, height: number, left: number, top: number): void {
+function lay(stamp: Stamp, words: Int32Array, width: number, height: number, left: number, top: number): void {
+  const { from, to, solidFrom, solidTo } = stamp;
   const last = Math.min(stamp.height, height - top);
   for (let row = Math.max(0, -top); row < last; row++) {
-    const from = Math.max(stamp.from[row]!, -left);
-    const to = Math.min(stamp.to[row]!, width - left);
     const shift = (top + row) * width + left;
-    for (let column = from; column < to; column++) {
-      const over = stamp.words[row * stamp.width + column]!;
-      const under = words[shift + column]!;
-      words[shift + column] = under === 0 || over >= 0xff000000 ? over : blend(over, under);
-    }
+    const line = row * stamp.width;
+    const begin = Math.max(from[row]!, -left);
+    const end = Math.min(to[row]!, width - left);
+    const solid = Math.min(end, Math.max(begin, solidFrom[row]!));
+    const soft = Math.max(solid, Math.min(end, solidTo[row]!));
+    layOver(stamp.words, words, line, shift, begin, solid);
+    for (let column = solid; column < soft; column++) words[shift + column] = stamp.words[line + column]!;
+    layOver(stamp.words, words, line, shift, soft, end);
+  }
+}
+
+function layOver(ink: Int32Array, words: Int32Array, line: number, shift: number, begin: number, end: number): void {
+  for (let column = begin; column < end; column++) {
+    const over = ink[line + column]!;
+    const under = words[shift + column]!;
+    words[shift + column] = under === 0 || over >>> 24 === 255 ? over : blend(over, under);
   }
 }
 
@@ -113,10 +116,10 @@ export function blend(over: number, under: number): number {
   if (a === 0) return under;
   const rest = (under >>> 24) * (255 - a);
   const alpha = a + (((rest + 127) / 255) | 0);
-  if (((over ^ under) & 0xffffff) === 0) return ((alpha << 24) | (over & 0xffffff)) >>> 0;
+  if (((over ^ under) & 0xffffff) === 0) return (alpha << 24) | (over & 0xffffff);
   const share = (a * 255) / (a * 255 + rest);
   const red = (over & 255) * share + (under & 255) * (1 - share) + 0.5;
   const green = ((over >> 8) & 255) * share + ((under >> 8) & 255) * (1 - share) + 0.5;
   const blue = ((over >> 16) & 255) * share + ((under >> 16) & 255) * (1 - share) + 0.5;
-  return ((alpha << 24) | ((blue | 0) << 16) | ((green | 0) << 8) | (red | 0)) >>> 0;
+  return (alpha << 24) | ((blue | 0) << 16) | ((green | 0) << 8) | (red | 0);
 }

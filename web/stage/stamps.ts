@@ -3,24 +3,32 @@ export type Colour = readonly [red: number, green: number, blue: number];
 
 /**
  * A small picture that is put on a sheet: straight alpha, one word a pixel (alpha in its highest byte). Row `y` has paint only from column
- * `from[y]` up to `to[y]`.
+ * `from[y]` up to `to[y]`, and covers all below it from `solidFrom[y]` up to `solidTo[y]`.
  */
 export interface Stamp {
+  /** Tells stamps and sets apart that are in use at the same time; below 2^20. */
+  readonly id: number;
   readonly width: number;
   readonly height: number;
   /** The pixel of the stamp that comes to lie at the place where it is put. */
   readonly originX: number;
   readonly originY: number;
-  readonly words: Uint32Array;
+  readonly words: Int32Array;
   readonly from: Uint16Array;
   readonly to: Uint16Array;
+  readonly solidFrom: Uint16Array;
+  readonly solidTo: Uint16Array;
 }
 
 /** Stamps are made for so many places within a pixel each way, so that tokens glide and do not hop from pixel to pixel. */
 export const subPixels = 4;
 
-/** The stamps of one kind, by place within a pixel: index `y * subPixels + x`. */
-export type StampSet = readonly Stamp[];
+/** The stamps of one kind, each made when it is first wanted. */
+export interface StampSet {
+  readonly id: number;
+  /** The stamp for a place within a pixel: `y * subPixels + x`. */
+  at(place: number): Stamp;
+}
 
 /**
  * Signed distance from a point to the outline of a token's shape of radius `r`, negative inside: 0 round, 1 square, 2 diamond,
@@ -45,7 +53,7 @@ function distanceToShape(shape: number, x: number, y: number, r: number): number
 /** How many shapes there are; further starts get the same ones again with a hole. */
 export const shapes = 4;
 
-/** Makes the stamps of a start's token: its shape in `ink`, radius `r` device pixels, with a ring of `rim` pixels in `ground` around it. */
+/** Makes the stamps of a start's token: its shape in `ink`, radius `r` device pixels, with a ring of `rim` pixels in `ground` around it, or none. */
 export function makeTokenStamps(start: number, r: number, rim: number, ink: Colour, ground: Colour): StampSet {
   const shape = Math.max(0, start) % shapes;
   const hole = Math.floor(Math.max(0, start) / shapes) % 2 === 1 ? r * 0.42 : 0;
@@ -53,7 +61,7 @@ export function makeTokenStamps(start: number, r: number, rim: number, ink: Colo
   return makeStamps(2 * half, 2 * half, half, half, (x, y) => {
     const d = distanceToShape(shape, x, y, r);
     const inner = cover(d) * (hole > 0 ? 1 - cover(Math.hypot(x, y) - hole) : 1);
-    return pack(mix(ground, ink, inner), cover(d - rim));
+    return rim === 0 ? pack(ink, inner) : pack(mix(ground, ink, inner), cover(d - rim));
   });
 }
 
@@ -96,12 +104,15 @@ function makeStamps(
   originY: number,
   paint: (x: number, y: number) => number,
 ): StampSet {
-  return Array.from({ length: subPixels * subPixels }, (_, place) => {
+  const made: (Stamp | undefined)[] = new Array(subPixels * subPixels).fill(undefined);
+  function make(place: number): Stamp {
     const dx = (place % subPixels) / subPixels;
     const dy = Math.floor(place / subPixels) / subPixels;
-    const words = new Uint32Array(width * height);
+    const words = new Int32Array(width * height);
     const from = new Uint16Array(height).fill(width);
     const to = new Uint16Array(height);
+    const solidFrom = new Uint16Array(height);
+    const solidTo = new Uint16Array(height);
     for (let row = 0; row < height; row++) {
       for (let column = 0; column < width; column++) {
         const word = paint(column + 0.5 - originX - dx, row + 0.5 - originY - dy);
@@ -109,17 +120,33 @@ function makeStamps(
         words[row * width + column] = word;
         from[row] = Math.min(from[row]!, column);
         to[row] = column + 1;
+        if (word >>> 24 < 255) continue;
+        // The last solid stretch of the row: a shape without hole has only one.
+        if (solidTo[row] !== column) solidFrom[row] = column;
+        solidTo[row] = column + 1;
       }
+      if (solidTo[row] === 0) solidFrom[row] = solidTo[row] = to[row]!;
     }
-    return { width, height, originX, originY, words, from, to };
-  });
+    return { id: makeId(), width, height, originX, originY, words, from, to, solidFrom, solidTo };
+  }
+  return {
+    id: makeId(),
+    at(place) {
+      made[place] ??= make(place);
+      return made[place];
+    },
+  };
+}
+
+let lastId = 0;
+function makeId(): number {
+  lastId = (lastId + 1) & 0xfffff;
+  return lastId;
 }
 
 /** A pixel as a word, as the pixels of an image lie in memory on every machine that browsers run on (little-endian). */
 function pack([red, green, blue]: Colour, alpha: number): number {
-  return (
-    ((Math.round(alpha * 255) << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red)) >>> 0
-  );
+  return (Math.round(alpha * 255) << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red);
 }
 
 /** How much of a pixel at distance `d` from an outline lies inside it. */

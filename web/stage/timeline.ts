@@ -1,16 +1,17 @@
 import type { TraceColumns } from "#core/engine/results";
 import type { Model } from "#core/model/model";
-import { type CaseEnd, listEnds, listMarks, type Mark } from "./ends.ts";
+import { judge } from "#core/render/verdict";
+import { listEnds, listMarks, type Mark } from "./ends.ts";
 import { fill } from "./fill.ts";
 import { formatClock } from "./format.ts";
 import { type IconName, makeIcon, showIcon } from "./icons.ts";
 import { fastestSpeed, slowestSpeed } from "./player.ts";
-import { createTrack } from "./track.ts";
+import { createTrack, type Happened } from "./track.ts";
 import type { Player, PlayerState, Timeline, TimelineOptions } from "./types.ts";
 
 const speeds = [0.25, 0.5, 1, 2, 4, 8, 16, 32];
 
-/** Makes the bar under the stage: buttons, time, track with the density of ends and marked cases, speed. */
+/** Makes the bar under the stage: buttons, time, track with the density of events, the ends and marked cases, speed. */
 export function createTimeline(parent: HTMLElement, player: Player, options: TimelineOptions): Timeline {
   const { words, locale = "en", buttons = "all" } = options;
   const root = document.createElement("div");
@@ -52,7 +53,7 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
   root.append(speed);
   parent.append(root);
 
-  let ends: readonly CaseEnd[] = [];
+  let happened: Happened = { events: [], good: [], bad: [] };
   let marks: readonly Mark[] = [];
   let drawnFor = -1;
   let drawing: ReturnType<typeof setTimeout> | undefined;
@@ -93,7 +94,7 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
 
   function drawTrack(): void {
     drawnFor = player.state.duration;
-    track.draw(ends, marks, drawnFor);
+    track.draw(happened, marks, drawnFor);
   }
 
   const forget = player.subscribe(show);
@@ -106,8 +107,17 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
 
   return {
     show(model: Model, trace: TraceColumns | null) {
-      ends = trace === null ? [] : listEnds(trace);
+      const ends = trace === null ? [] : listEnds(trace);
       marks = listMarks(model, ends);
+      const labels = new Map(model.starts.flatMap(({ outcomes }) => outcomes.map(({ id, label }) => [id, label])));
+      const isBad = (id: string) => judge(id, labels.get(id) ?? id) === "bad";
+      const bad = ends.filter(({ outcomes }) => outcomes.some(isBad));
+      const good = ends.filter((end) => !bad.includes(end));
+      happened = {
+        events: trace?.time ?? [],
+        good: good.map(({ time }) => time),
+        bad: bad.map(({ time }) => time),
+      };
       drawSoon();
     },
     destroy() {

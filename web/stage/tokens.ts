@@ -2,17 +2,27 @@ import type { Layout } from "#core/layout/geometry";
 import type { Model } from "#core/model/model";
 import { type Intervals, indexIntervals } from "./intervals.ts";
 import { Doing, type Legs } from "./legs.ts";
+import {
+  clearPlacement,
+  createPlacement,
+  type Placed,
+  type Placement,
+  trailDots,
+  trailGap,
+  Way,
+  widenPlacement,
+} from "./placement.ts";
 import { bindRoutes, placeOnRoute, type Routes, routeLength } from "./route.ts";
 import { measureTracks, placeOnTrack } from "./tracks.ts";
-
-/** Places of a token's trail behind it, and how far they are apart, in pixels of the unscaled drawing. */
-export const trailDots = 10;
-export const trailGap = 2;
 
 /** Where a waiting line begins before its node, how far its tokens are apart, and how many it shows. */
 const lineStart = 15;
 const lineGap = 12;
 const lineLongest = 5;
+
+/** Tokens nearer than this are a crowd; the trail of one that has another within this behind it is hidden. In pixels of the unscaled drawing. */
+const closeBy = 3;
+const trailHidden = 10;
 
 /** Legs on a drawing, ready to be asked about any moment. */
 export interface Choreography {
@@ -29,98 +39,156 @@ export function prepareTokens(model: Model, layout: Layout, legs: Legs, live?: I
 }
 
 /**
- * What is to be seen at one moment. Each live token is in it exactly once: as a dot, among those served at a node, or among those
- * who wait beyond the end of a line.
+ * Places all tokens at `time`: a pure function of the choreography and the time, whatever was asked before. What it gives is `placement`, filled
+ * anew, if that is given.
  */
-export interface Placed {
-  readonly dots: number;
-  /** For dot `i` from `2 * i * (1 + trailDots)` on: x, y of the dot, then of its trail; NaN for a part that is not there. */
-  readonly places: Float64Array;
-  /** For each dot: index of its start (its shape), -1 if unknown, and of its token. */
-  readonly start: Int32Array;
-  readonly token: Int32Array;
-  /** Nodes that serve; `progress` is that of the token that has been there longest. */
-  readonly serving: readonly { readonly node: number; readonly count: number; readonly progress: number }[];
-  /** Lines longer than shown: how many more wait, and where the line is cut. */
-  readonly crowds: readonly { readonly edge: number; readonly count: number; readonly x: number; readonly y: number }[];
+export function placeTokens(choreography: Choreography, time: number, placement = createPlacement()): Placed {
+  const { legs, routes } = choreography;
+  const { tracks } = routes;
+  clearPlacement(placement, tracks.length.length, tracks.nodeX.length);
+  const count = listLive(choreography, time, placement);
+  const { lines } = placement;
+  let lingering = 0;
+  for (let i = 0; i < count; i++) {
+    const leg = placement.legs[i]!;
+    const doing = legs.doing[leg];
+    if (doing === Doing.gliding || doing === Doing.approaching) continue;
+    const hop = legs.hopStart[leg]!;
+    if (doing === Doing.waiting && hop < legs.hopStart[leg + 1]!) {
+      lines[legs.hops[hop]!]!++;
+      placement.waiting[lingering++] = leg;
+    } else serve(placement, legs.node[leg]!, doing === Doing.serving ? part(legs, leg, time) : 0);
+  }
+  for (let i = 0; i < count; i++) {
+    const leg = placement.legs[i]!;
+    const doing = legs.doing[leg];
+    if (doing === Doing.gliding || doing === Doing.approaching)
+      move(placement, routes, leg, part(legs, leg, time), doing === Doing.approaching);
+  }
+  for (let i = 0; i < lingering; i++) line(placement, routes, placement.waiting[i]!);
+  for (let i = 0; i < lingering; i++) cutLine(placement, routes, legs.hops[legs.hopStart[placement.waiting[i]!]!]!);
+  for (const { node } of placement.serving) placement.served[node] = 0;
+  return placement;
 }
 
-/** Places all tokens at `time`: a pure function of the choreography and the time, whatever was asked before. */
-export function placeTokens({ legs, routes, live }: Choreography, time: number): Placed {
-  const moving: number[] = [];
-  const waiting = new Map<number, number[]>();
-  const serving = new Map<number, { node: number; count: number; progress: number }>();
-  live.at(time, (leg) => {
-    const hop = legs.hopStart[leg]!;
-    const doing = legs.doing[leg];
-    if (doing === Doing.gliding || doing === Doing.approaching) moving.push(leg);
-    else if (doing === Doing.waiting && hop < legs.hopStart[leg + 1]!) {
-      const line = waiting.get(legs.hops[hop]!);
-      if (line === undefined) waiting.set(legs.hops[hop]!, [leg]);
-      else line.push(leg);
-    } else {
-      const node = legs.node[leg]!;
-      const place = serving.get(node);
-      const progress = doing === Doing.serving ? part(legs, leg, time) : 0;
-      if (place === undefined) serving.set(node, { node, count: 1, progress });
-      else {
-        place.count++;
-        place.progress = Math.max(place.progress, progress);
-      }
-    }
-  });
+/** Lists the legs that are live, and gives how many. */
+function listLive({ live }: Choreography, time: number, placement: Placement): number {
+  const count = live.at(time, placement.legs);
+  if (count <= placement.legs.length) return count;
+  widenPlacement(placement, count);
+  return live.at(time, placement.legs);
+}
 
-  const shown = new Map([...waiting].map(([edge, line]) => [edge, lineLength(routes, edge, line.length)]));
-  const dots = moving.length + [...shown.values()].reduce((sum, n) => sum + n, 0);
-  const stride = 2 * (1 + trailDots);
-  const places = new Float64Array(dots * stride).fill(Number.NaN);
-  const start = new Int32Array(dots);
-  const token = new Int32Array(dots);
-  let dot = 0;
-  const name = (leg: number) => {
-    token[dot] = legs.token[leg]!;
-    start[dot] = legs.tokens[legs.token[leg]!]!.start;
-    return dot++ * stride;
-  };
+/** Counts one more among those served at a node. */
+function serve(placement: Placement, node: number, progress: number): void {
+  const place = placement.serving[placement.served[node]! - 1];
+  if (place === undefined) placement.served[node] = placement.serving.push({ node, count: 1, progress });
+  else {
+    place.count++;
+    place.progress = Math.max(place.progress, progress);
+  }
+}
 
-  for (const leg of moving) {
-    const at = name(leg);
-    const begin = legs.hopStart[leg]!;
-    if (begin === legs.hopStart[leg + 1]!) continue;
-    let whole = routeLength(routes, leg);
-    if (legs.doing[leg] === Doing.approaching) {
-      const edge = legs.hops[legs.hopStart[leg + 1]! - 1]!;
-      whole = Math.max(0, whole - lineStart - lineGap * (shown.get(edge) ?? 0));
-    }
-    const length = whole * part(legs, leg, time);
-    placeOnRoute(routes, leg, length, places, at);
-    for (let k = 1; k <= trailDots && length - k * trailGap > 0; k++) {
-      placeOnRoute(routes, leg, length - k * trailGap, places, at + 2 * k);
+/** Adds a dot for a leg, without a place and a trail yet. */
+function addDot(placement: Placement, legs: Legs, leg: number): number {
+  const dot = placement.dots++;
+  const token = legs.token[leg]!;
+  placement.token[dot] = token;
+  placement.start[dot] = legs.tokens[token]!.start;
+  placement.trail[dot] = 0;
+  placement.way[dot] = Way.bent;
+  placement.close[dot] = 0;
+  return dot;
+}
+
+/** Adds the dot of a token that has gone so much (0..1) of its leg, and its trail. */
+function move(placement: Placement, routes: Routes, leg: number, done: number, toLine: boolean): void {
+  const { legs, tracks } = routes;
+  const { places, bends } = placement;
+  const dot = addDot(placement, legs, leg);
+  const last = legs.hopStart[leg + 1]! - 1;
+  if (last < legs.hopStart[leg]!) {
+    places[2 * dot] = Number.NaN;
+    places[2 * dot + 1] = Number.NaN;
+    return;
+  }
+  let whole = routeLength(routes, leg);
+  if (toLine) {
+    const edge = legs.hops[last]!;
+    whole = Math.max(0, whole - lineStart - lineGap * lineLength(routes, edge, placement.lines[edge]!));
+  }
+  const length = whole * done;
+  const piece = placeOnRoute(routes, leg, length, places, 2 * dot);
+  followDot(placement, legs.hops[last]!, dot);
+  const trail = Math.max(0, Math.min(trailDots, Math.ceil(length / trailGap) - 1));
+  placement.trail[dot] = trail;
+  if (piece >= 0 && tracks.way[piece] !== Way.bent) {
+    const straight = Math.abs(places[2 * dot]! - tracks.x[piece]!) + Math.abs(places[2 * dot + 1]! - tracks.y[piece]!);
+    if (straight >= trail * trailGap) {
+      placement.way[dot] = tracks.way[piece]!;
+      return;
     }
   }
+  for (let k = 1; k <= trail; k++)
+    placeOnRoute(routes, leg, length - k * trailGap, bends, 2 * (dot * trailDots + k - 1));
+}
 
-  const crowds: { edge: number; count: number; x: number; y: number }[] = [];
-  const end = new Float64Array(2);
-  for (const [edge, line] of waiting) {
-    const length = routes.tracks.length[edge]!;
-    const room = shown.get(edge)!;
-    for (let k = 0; k < room; k++)
-      placeOnTrack(routes.tracks, edge, length - lineStart - k * lineGap, places, name(line[k]!));
-    if (line.length === room) continue;
-    placeOnTrack(routes.tracks, edge, length - lineStart - (room - 1) * lineGap, end, 0);
-    crowds.push({ edge, count: line.length - room, x: end[0]!, y: end[1]! });
-  }
-  return { dots, places, start, token, serving: [...serving.values()], crowds };
+/** Marks a dot that is close behind another on its edge; the trail of that one would lie below it. */
+function followDot(placement: Placement, edge: number, dot: number): void {
+  const { places, ahead } = placement;
+  const before = ahead[edge]! - 1;
+  ahead[edge] = dot + 1;
+  if (before < 0) return;
+  const dx = places[2 * dot]! - places[2 * before]!;
+  const dy = places[2 * dot + 1]! - places[2 * before + 1]!;
+  const apart = dx * dx + dy * dy;
+  if (apart < closeBy * closeBy) placement.close[dot] = 1;
+  if (apart < trailHidden * trailHidden) placement.trail[before] = 0;
+}
+
+/** Adds the dot of a token that waits, if its line is not full yet. */
+function line(placement: Placement, routes: Routes, leg: number): void {
+  const edge = routes.legs.hops[routes.legs.hopStart[leg]!]!;
+  const k = placement.lined[edge]!;
+  if (k >= lineLength(routes, edge, placement.lines[edge]!)) return;
+  placement.lined[edge] = k + 1;
+  placeInLine(routes, edge, k, placement.places, 2 * addDot(placement, routes.legs, leg));
+}
+
+/** Tells how many more wait at an edge than are shown, once. */
+function cutLine(placement: Placement, routes: Routes, edge: number): void {
+  const shown = placement.lined[edge]!;
+  const more = placement.lines[edge]! - shown;
+  placement.lines[edge] = 0;
+  placement.lined[edge] = 0;
+  if (more <= 0) return;
+  placeInLine(routes, edge, shown - 1, end, 0);
+  placement.crowds.push({ edge, count: more, x: end[0]!, y: end[1]! });
+}
+const end = new Float64Array(2);
+
+/** Writes the place of the `k`th of a line, from 0. */
+function placeInLine({ tracks }: Routes, edge: number, k: number, out: Float64Array, at: number): void {
+  placeOnTrack(tracks, edge, tracks.length[edge]! - lineStart - k * lineGap, out, at);
 }
 
 /** Where the token is that was born first of those alive, for a camera to follow; `null` when none is. */
-export function findLead(choreography: Choreography, time: number): { readonly x: number; readonly y: number } | null {
-  const { legs, routes, live } = choreography;
+export function findLead(
+  choreography: Choreography,
+  time: number,
+  placement = createPlacement(),
+): { readonly x: number; readonly y: number } | null {
+  const { legs, routes } = choreography;
+  const count = listLive(choreography, time, placement);
   let lead = -1;
-  const rank = (leg: number) => legs.tokens[legs.token[leg]!]!.born;
-  live.at(time, (leg) => {
-    if (lead < 0 || rank(leg) < rank(lead)) lead = leg;
-  });
+  let born = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < count; i++) {
+    const leg = placement.legs[i]!;
+    const since = legs.tokens[legs.token[leg]!]!.born;
+    if (since >= born) continue;
+    lead = leg;
+    born = since;
+  }
   if (lead < 0) return null;
   const length = routeLength(routes, lead);
   if (legs.doing[lead] !== Doing.gliding || length === 0) {

@@ -1,6 +1,6 @@
 import { select } from "d3";
 import { density, ticks } from "./density.ts";
-import type { CaseEnd, Mark } from "./ends.ts";
+import type { Mark } from "./ends.ts";
 import { fill } from "./fill.ts";
 import { formatClock } from "./format.ts";
 import type { Player, PlayerState, TimelineOptions } from "./types.ts";
@@ -16,10 +16,17 @@ const binWidth = 4;
 /** Width that the words of a mark may take, in pixels; a mark closer to another stays without. */
 const wordsWidth = 104;
 
+/** When things happen, in seconds of simulation: every event, and the ends of cases by how they ended. */
+export interface Happened {
+  readonly events: readonly number[];
+  readonly good: readonly number[];
+  readonly bad: readonly number[];
+}
+
 /** The part of the timeline that one scrubs on. */
 export interface Track {
   readonly element: HTMLElement;
-  draw(ends: readonly CaseEnd[], marks: readonly Mark[], duration: number): void;
+  draw(happened: Happened, marks: readonly Mark[], duration: number): void;
   tell(state: PlayerState): void;
 }
 
@@ -37,6 +44,9 @@ export function createTrack(player: Player, { words, locale = "en", cases }: Tim
   const played = svg.append("svg").attr("class", "played");
   const tinted = played.append("path");
   const axis = svg.append("path").attr("class", "axis");
+  // How cases end, below the line: a failure reaches further down, so that its colour does not tell it alone.
+  const goodEnds = svg.append("path").attr("class", "end-good");
+  const badEnds = svg.append("path").attr("class", "end-bad");
   const labels = svg.append("g").attr("class", "ticks");
   const flags = svg.append("g").attr("class", "marks");
   const head = svg.append("g").attr("class", "playhead");
@@ -103,7 +113,7 @@ export function createTrack(player: Player, { words, locale = "en", cases }: Tim
 
   return {
     element,
-    draw(ends, marks, whole) {
+    draw({ events, good, bad }, marks, whole) {
       duration = whole;
       width = element.clientWidth;
       if (width === 0) return;
@@ -116,16 +126,14 @@ export function createTrack(player: Player, { words, locale = "en", cases }: Tim
       head.select("path").attr("d", `M0,${base - rise - 7}V${base}`);
       head.select("circle").attr("cy", base);
       const bins = Math.max(8, Math.round((width - 2 * side) / binWidth));
-      const values = density(
-        ends.map((end) => end.time),
-        duration,
-        bins,
-      );
+      const values = density(events, duration, bins);
       const points = values.map((value, i) => `${side + (i / bins) * (width - 2 * side)},${base - value * rise}`);
       const curve = `M${side},${base}L${points.join("L")}L${width - side},${base}Z`;
       rest.attr("d", curve);
       tinted.attr("d", curve);
       axis.attr("d", `M${side},${base + 0.5}H${width - side}`);
+      goodEnds.attr("d", drawEnds(good, 3));
+      badEnds.attr("d", drawEnds(bad, 6));
       const times = duration > 0 ? [...ticks(duration, Math.max(1, Math.floor(width / 110))), duration] : [];
       labels
         .selectAll<SVGTextElement, number>("text")
@@ -152,6 +160,12 @@ export function createTrack(player: Player, { words, locale = "en", cases }: Tim
       element.setAttribute("aria-valuetext", fill(words("timeline.of"), of));
     },
   };
+
+  /** A short line below the axis in every second pixel column where a case ends. */
+  function drawEnds(ends: readonly number[], length: number): string {
+    const columns = new Set(ends.map((time) => Math.round(toX(time) / 2) * 2));
+    return [...columns].map((x) => `M${x},${base + 1}v${length}`).join("");
+  }
 
   function drawMarks(marks: readonly Mark[]): void {
     let free = 0;

@@ -1,6 +1,9 @@
 import type { Distribution } from "#core/language/tree";
+import { createChartTable } from "../../charts/chart-table.ts";
 import { createDensityMark } from "../../charts/density-mark.ts";
+import { shapeDensity } from "../../charts/density-shape.ts";
 import { make, setAttribute, setText } from "../../dom.ts";
+import { createDurations } from "../../i18n/durations.ts";
 import type { Context } from "../../view.ts";
 import { createSelect } from "../select.ts";
 import { beginFamily, type Family, familyParameters, writeFamily, writeParameters } from "./families.ts";
@@ -13,9 +16,13 @@ export interface ServiceRow {
   show(node: { readonly id: string; readonly label: string; readonly service: Distribution }): void;
 }
 
+/** Of the points of a density's line so many are one row of its table. */
+const densityStep = 4;
+
 /** Makes an empty row; `show` fills it. */
-export function createServiceRow({ words, locale, actions }: Context): ServiceRow {
+export function createServiceRow({ words, figures, locale, actions }: Context): ServiceRow {
   const { time } = words;
+  const write = createDurations(words.tag);
   const name = make("span", { class: "time-name", dir: "auto" });
   const mark = createDensityMark();
   const written = make("span", { class: "time-written" });
@@ -24,6 +31,8 @@ export function createServiceRow({ words, locale, actions }: Context): ServiceRo
     if (shown !== null) say(value as Family, beginFamily(value as Family, shown.service));
   });
   const values = make("span", { class: "time-values" });
+  // The picture stands in the summary; its figures are below, on demand.
+  const table = createChartTable(make("span"), { name: "", words: words.table, spoken: false });
   const trouble = make("p", { class: "time-trouble", role: "alert" });
   const element = make(
     "details",
@@ -31,6 +40,8 @@ export function createServiceRow({ words, locale, actions }: Context): ServiceRo
     summary,
     make("div", { class: "service-fields" }, family.element, values),
     trouble,
+    table.toggle,
+    table.element,
   );
   let shown: { readonly id: string; readonly label: string; readonly service: Distribution } | null = null;
   let fields: readonly Field[] = [];
@@ -76,6 +87,17 @@ export function createServiceRow({ words, locale, actions }: Context): ServiceRo
       if (same && built !== "") return;
       setText(written, writeFamily(service.family, writeParameters(service)));
       mark.show(service);
+      setAttribute(table.toggle, "aria-label", words.table.of(words.table.densityOf(label)));
+      table.show(() => {
+        const { kind, points } = shapeDensity(service);
+        return {
+          caption: words.table.densityOf(label),
+          heads: [words.table.time, words.table.density],
+          rows: points
+            .filter((_, i) => kind === "bars" || i % densityStep === 0)
+            .map(({ at, height }) => [write(at), figures.percent(height, 0)]),
+        };
+      });
       setAttribute(family.element, "aria-label", time.familyOf(label));
       family.show(
         (Object.keys(familyParameters) as Family[]).map((value) => ({ value, text: time.families[value] })),

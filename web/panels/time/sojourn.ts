@@ -1,4 +1,5 @@
 import type { StartResult } from "#core/engine/results";
+import { createChartTable } from "../../charts/chart-table.ts";
 import { binTimes } from "../../charts/time-bins.ts";
 import { drawTimeHistogram } from "../../charts/time-histogram.ts";
 import { make, setAttribute, setText } from "../../dom.ts";
@@ -28,8 +29,8 @@ export function createSojourn(parent: HTMLElement, context: Context): View {
   const chart = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   chart.setAttribute("class", "histogram time-histogram");
   const beyond = make("p", { class: "caption" });
-  const table = make("table");
-  const body = make("div", {}, list, chart, beyond, split, make("div", { class: "hidden-text" }, table));
+  const table = createChartTable(chart, { name: sojourn.heading, words: words.table, spoken: true });
+  const body = make("div", {}, list, table.element, table.toggle, beyond, split);
   const none = make("p", { class: "panel-note" }, sojourn.none);
   parent.replaceChildren(head, held, none, body);
   parent.setAttribute("aria-labelledby", "sojourn-head");
@@ -49,16 +50,13 @@ export function createSojourn(parent: HTMLElement, context: Context): View {
     const later = time.histogram.reduce((sum, row) => (row.from >= last ? sum + row.count : sum), 0);
     beyond.hidden = later === 0;
     setText(beyond, `${sojourn.beyond(figures.share(later / cases, cases), write(last))} ${write(time.max)}.`);
-    table.replaceChildren(
-      make("caption", {}, sojourn.label(named)),
-      make("tr", {}, make("th", { scope: "col" }, sojourn.time), make("th", { scope: "col" }, sojourn.share)),
-      ...bins
+    table.show(() => ({
+      caption: sojourn.label(named),
+      heads: [sojourn.time, sojourn.share],
+      rows: bins
         .filter(({ count }) => count > 0)
-        .map(({ from, to, count }) => {
-          const range = sojourn.bin(write(from), write(to));
-          return make("tr", {}, make("td", {}, range), make("td", {}, figures.share(count / cases, cases)));
-        }),
-    );
+        .map(({ from, to, count }) => [sojourn.bin(write(from), write(to)), figures.share(count / cases, cases)]),
+    }));
   }
 
   const watch = new ResizeObserver(() => {
