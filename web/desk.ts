@@ -130,6 +130,7 @@ export function createDesk(): void {
       const { replaced, undo } = context.words.notices;
       page.notices.show({ kind: "opening", text: replaced, actions: [{ title: undo, press: undoOpening }] });
     },
+    takeText: (text) => void takeIn(text),
     openFile: () => pickFile(intake),
     saveFile: () => saveFile(document.text, nameFile(nameDiagram(store.state, context.words))),
     format() {
@@ -361,13 +362,13 @@ export function createDesk(): void {
   /** Takes a text from outside; one in another notation is converted first, as the same one step, and what was lost is told. */
   async function takeIn(text: string): Promise<void> {
     const notation = findNotation(text);
-    const found = notation === null ? null : await convert(notation, text).catch(() => null);
-    actions.replaceText(found?.text ?? text);
-    if (notation === null || found === null) return;
-    const { converted, notices } = context.words;
-    const names = [...new Set(found.losses.map(({ name }) => name))];
-    const list = `${names.slice(0, 6).join(", ")}${names.length > 6 ? "..." : ""}`;
-    const said = names.length === 0 ? converted.whole(notation) : converted.losses(notation, list);
+    if (notation === null) return actions.replaceText(text);
+    const { locale, words } = context;
+    const found = await convert(notation, text, locale).catch(() => null);
+    if (found === null) return page.notices.show({ kind: "opening", text: words.converted.unreadable(notation) });
+    actions.replaceText(found.text);
+    const said = words.converted.read(notation, found.losses);
+    const { notices } = words;
     page.notices.show({ kind: "opening", text: said, actions: [{ title: notices.undo, press: undoOpening }] });
   }
 

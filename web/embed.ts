@@ -3,6 +3,7 @@ import { lower } from "#core/model/lower";
 import type { Model } from "#core/model/model";
 import { prepareCamera } from "./embed/camera.ts";
 import { type Choice, chooseDrawing } from "./embed/choose.ts";
+import type { Changes } from "./embed/host.ts";
 import { readLink } from "./embed/link.ts";
 import { showMessage } from "./embed/message.ts";
 import { type EmbedOptions, readOptions } from "./embed/options.ts";
@@ -61,7 +62,7 @@ async function play(given: string): Promise<void> {
   }
   const errors = [...diagnostics, ...lowered.diagnostics].filter(({ severity }) => severity === "error").length;
   const start = model.starts.find(({ node }) => model.nodes[node]!.id === options.start) ?? model.starts[0] ?? null;
-  const startId = start === null ? null : model.nodes[start.node]!.id;
+  let startId = start === null ? null : model.nodes[start.node]!.id;
 
   const stageRoom = document.createElement("div");
   stageRoom.className = "stage-room";
@@ -126,14 +127,14 @@ async function play(given: string): Promise<void> {
   }
 
   /** Lets the page around in, where there is one. */
-  async function talk(setOdds: (edge: string, odds: number) => void): Promise<void> {
+  async function talk(changes: Changes | null): Promise<void> {
     if (parent === window) return;
     const { talkToHost } = await import("./embed/host.ts");
     const setTheme = (next: EmbedOptions["theme"]) => {
       theme = next;
       paintTheme();
     };
-    talkToHost({ player: stage.player, measure, setTheme, setOdds }, player);
+    talkToHost({ player: stage.player, measure, setTheme, changes }, player);
   }
 
   /** Pixels that the embed would need to show the whole drawing as wide as it is, text readable. */
@@ -152,15 +153,15 @@ async function play(given: string): Promise<void> {
       folding = false;
       show();
     });
-    await talk(() => {});
+    await talk(null);
     return;
   }
 
-  const seed = options.seed ?? model.settings.seed;
+  let seed = options.seed ?? model.settings.seed;
   bar.say(words("embed.running"));
   // The picture comes first, the engine after it.
   const { startRun } = await import("./embed/running.ts");
-  const index = model.starts.indexOf(start);
+  let index = model.starts.indexOf(start);
   let run = startRun(model, index, seed);
   const setTrace = (shown: Model) => {
     const trace = keepStarts(run.trace, shown);
@@ -173,7 +174,7 @@ async function play(given: string): Promise<void> {
       if (counted !== run) return;
       flow = figures.flow;
       draw();
-      bar.show(figures, model.nodes[start.node]!.label);
+      bar.show(figures, model.nodes[model.starts[index]!.node]!.label);
     });
   };
   setTrace(first.model);
@@ -189,17 +190,33 @@ async function play(given: string): Promise<void> {
     const { showPoster } = await import("./embed/poster.ts");
     showPoster(stageRoom, stage.player, options.time, words("timeline.play"));
   }
-  await talk(async (edge, odds) => {
-    const { setOdds } = await import("./embed/set-odds.ts");
-    const next = setOdds(text, edge, odds);
-    if (next === null) return;
-    text = next;
-    model = lower(parse(text).tree).model;
+  const playAnew = () => {
     const { time } = stage.player.state;
     run = startRun(model, index, seed);
     setTrace(show().model);
     stage.player.seek(time);
     count();
+  };
+  await talk({
+    async setOdds(edge, odds) {
+      const { setOdds } = await import("./embed/set-odds.ts");
+      const next = setOdds(text, edge, odds);
+      if (next === null) return;
+      text = next;
+      model = lower(parse(text).tree).model;
+      playAnew();
+    },
+    setSeed(next) {
+      seed = next;
+      playAnew();
+    },
+    setStart(id) {
+      const found = model.starts.findIndex(({ node }) => model.nodes[node]!.id === id);
+      if (found < 0) return;
+      index = found;
+      startId = id;
+      playAnew();
+    },
   });
 }
 

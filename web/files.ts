@@ -9,7 +9,12 @@ export interface FileActions {
 
 /** Lets the person choose a diagram's file of this machine. */
 export function pickFile({ take, refuse }: FileActions): void {
-  const field = make("input", { type: "file", accept: ".fz,.txt,text/plain", hidden: true, id: "file" });
+  const field = make("input", {
+    type: "file",
+    accept: ".fz,.txt,.bpmn,.xml,.mmd,.mermaid,text/plain,application/xml",
+    hidden: true,
+    id: "file",
+  });
   field.addEventListener("change", async () => {
     const file = field.files?.[0];
     field.remove();

@@ -31,6 +31,8 @@ export interface Actions {
   applyFix(fix: Fix): void;
   /** Replaces the whole text, as one step. */
   replaceText(text: string): void;
+  /** Takes a text from outside in its place, as one step; one in another notation is converted first. */
+  takeText(text: string): void;
   /** Lets the person choose a file whose text takes the place of the present one. */
   openFile(): void;
   /** Saves the text as a file. */

@@ -5,6 +5,7 @@ import { setSecurityHeaders } from "./headers.ts";
 import { localeOf } from "./locale.ts";
 import { answerProblem } from "./problem.ts";
 import { analyzeRoute } from "./routes/analyze.ts";
+import { convertRoute } from "./routes/convert.ts";
 import { diagramsRoute } from "./routes/diagrams.ts";
 import { createDocsRoute } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
@@ -21,6 +22,7 @@ const methods: ReadonlyMap<string, string> = new Map([
   ["/api/simulate", "POST, OPTIONS"],
   ["/api/analyze", "POST, OPTIONS"],
   ["/api/render", "POST, OPTIONS"],
+  ["/api/convert", "POST, OPTIONS"],
   ["/api/diagrams", "POST, OPTIONS"],
   ["/api/health", "GET, HEAD, OPTIONS"],
   ["/api/openapi.json", "GET, HEAD, OPTIONS"],
@@ -32,6 +34,7 @@ const described = new Hono<Env>()
   .route("/api/simulate", simulateRoute)
   .route("/api/analyze", analyzeRoute)
   .route("/api/render", renderRoute)
+  .route("/api/convert", convertRoute)
   .route("/api/diagrams", diagramsRoute)
   .route("/api/health", healthRoute)
   .route("/oembed", oembedRoute);

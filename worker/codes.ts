@@ -20,6 +20,7 @@ export const problemStatus = {
   "too-many-points": 422,
   "too-much-work": 422,
   "too-many-pixels": 422,
+  "unreadable-notation": 422,
   "too-many-diagrams": 429,
   internal: 500,
   "no-such-format": 501,

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { readGoal } from "#core/answer/read-goal";
+import { notations, targets } from "#core/formats/notation";
 import type { FaultCode } from "./codes.ts";
 import {
   cases,
@@ -114,6 +115,15 @@ export const analyzeOptions = v.object({
   most: v.optional(wholeNumber("Repeats up to which it goes, 10 by default", 0, Number.MAX_SAFE_INTEGER, sweepRepeats)),
   goal: v.optional(goal),
   by: v.optional(name("Edge whose odds may be moved for the goal: n8->n9")),
+  lang: v.optional(lang),
+});
+
+/** Options of `POST /api/convert`. */
+export const convertOptions = v.object({
+  to: v.optional(
+    choice("Notation of the answer, FlowZap Code without it; json is the model as /api/parse tells it", targets),
+  ),
+  from: v.optional(choice("Notation of the body; else it is known by its beginning", notations)),
   lang: v.optional(lang),
 });
 

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { notations, targets } from "#core/formats/notation";
+import { lossCodes } from "#core/messages/loss-codes";
 
 /*
  * What answers look like: these schemas make the OpenAPI document and the types, and tests hold the real answers against them. What has a `ref`
@@ -472,6 +474,28 @@ export const oembedAnswer = v.object({
   thumbnail_url: v.optional(address),
   thumbnail_width: v.optional(v.number()),
   thumbnail_height: v.optional(v.number()),
+});
+
+/** Answer of `POST /api/convert`. */
+export const convertAnswer = v.object({
+  engine,
+  from: v.picklist(notations),
+  to: v.picklist(targets),
+  text: about(v.string(), "The diagram in the notation that was asked for"),
+  losses: about(
+    v.array(
+      v.object({
+        code: about(v.picklist(lossCodes), "Stable"),
+        name: about(v.string(), "What it is called where it comes from"),
+        message: v.string(),
+      }),
+    ),
+    "What could not be carried, in the order in which it was met",
+  ),
+  diagnostics: about(
+    diagnostics,
+    "About the diagram as FlowZap Code: the body or the answer, or what lies between them",
+  ),
 });
 
 /** Answer of `GET /api/health`. */

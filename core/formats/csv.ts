@@ -1,16 +1,22 @@
 import type { ResultsBeside, StartBeside } from "../analysis/beside.ts";
 import type { ExactPassages } from "../analysis/results.ts";
 import type { LaneResult, Summary } from "../engine/results.ts";
+import { engineVersion } from "../version.ts";
 import { type Dialect, type Row, writeTable } from "./table.ts";
 
 const summaryFields = ["mean", "sd", "variance", "min", "p50", "p90", "p95", "p99", "max"] as const;
 
-/** The results of a run as one tidy table: shares are fractions, times seconds, truths 1 and 0. Exact values have rows where there are any. */
-export function writeCsv(results: ResultsBeside, dialect: Dialect = "comma"): string {
+/**
+ * The results of a run as one tidy table: shares are fractions, times seconds, truths 1 and 0. Exact values have rows where there are any. The version of the
+ * engine is the id of a row, and the text of the diagram, where it is given, the label of one, whose value is its length in UTF-16 units.
+ */
+export function writeCsv(results: ResultsBeside, dialect: Dialect = "comma", text: string | null = null): string {
   const { seed, cases, starts, lanes, expectations } = results;
   const rows: Row[] = [
     ["", "run", "", "", "seed", seed],
     ["", "run", "", "", "cases", cases],
+    ["", "run", engineVersion, "", "engine", 1],
+    ...(text === null ? [] : [["", "run", "", text, "text", text.length] satisfies Row]),
     ...starts.flatMap(listStart),
     ...Object.entries(lanes).flatMap(([id, lane]) => listLane(id, lane)),
     ...expectations.flatMap(({ text, holds, value, exact }): Row[] => [

@@ -1,4 +1,6 @@
+import { quote } from "../language/quotes.ts";
 import type { Direction, Shape } from "../language/tree.ts";
+import type { LossCode } from "../messages/loss-codes.ts";
 
 /** A diagram as another notation has it, before it is a text of ours. */
 export interface DraftDiagram {
@@ -8,6 +10,9 @@ export interface DraftDiagram {
     readonly lane: string;
     readonly shape: Shape;
     readonly label: string;
+    readonly owner?: string | null;
+    readonly description?: string | null;
+    readonly system?: string | null;
   }[];
   readonly edges: readonly DraftEdge[];
   /** Lines of loops, which stand in the first lane, and simulation lines, which stand at the end. */
@@ -23,41 +28,62 @@ export interface DraftEdge {
   readonly label: string;
 }
 
-/** Something of another notation that a diagram of ours cannot say: a code for the words of it, and what it is called there. */
+/** Something of one notation that another cannot say: a code for the words of it, and what it is called there. */
 export interface Loss {
-  readonly code: "element" | "inclusive" | "boundary" | "subprocess" | "line" | "note" | "return";
+  readonly code: LossCode;
   readonly name: string;
 }
 
-/** A diagram that was read from another notation, with all that was left out. */
+/** A diagram in another notation than it was, with all that was left out. */
 export interface Converted {
   readonly text: string;
   readonly losses: readonly Loss[];
 }
 
-/** A text between quotes, on one line. */
-function quote(text: string): string {
-  const plain = text.replace(/\s+/g, " ").trim();
-  return `"${plain.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
-}
+/** A text between quotes, on one line, with single blanks. */
+const quoteLine = (text: string): string => quote(text.replace(/\s+/g, " ").trim());
 
 /** Writes a draft as FlowZap Code. */
 export function writeDiagram({ lanes, nodes, edges, loops, sims }: DraftDiagram): string {
   const laneOf = new Map(nodes.map(({ id, lane }) => [id, lane]));
+  const nodesOf = group(nodes, ({ lane }) => lane);
+  const edgesOf = group(edges, ({ from }) => laneOf.get(from) ?? "");
   const lines = lanes.flatMap(({ id, label }, at) => [
     `${id} { # ${label.replace(/\s+/g, " ").trim() || id}`,
-    ...nodes.filter(({ lane }) => lane === id).map((node) => `${node.id}: ${node.shape} label:${quote(node.label)}`),
-    ...edges.filter(({ from }) => laneOf.get(from) === id).map((edge) => writeEdge(edge, laneOf)),
+    ...(nodesOf.get(id) ?? []).map(writeNode),
+    ...(edgesOf.get(id) ?? []).map((edge) => writeEdge(edge, laneOf)),
     ...(at === 0 ? loops : []),
     "}",
   ]);
   return `${[...lines, ...sims].join("\n")}\n`;
 }
 
+/** Things by a name that several may have, in their order. */
+export function group<Thing>(
+  things: readonly Thing[],
+  nameOf: (thing: Thing) => string,
+): ReadonlyMap<string, readonly Thing[]> {
+  const groups = new Map<string, Thing[]>();
+  for (const thing of things) {
+    const name = nameOf(thing);
+    const known = groups.get(name);
+    if (known === undefined) groups.set(name, [thing]);
+    else known.push(thing);
+  }
+  return groups;
+}
+
+function writeNode({ id, shape, label, owner, description, system }: DraftDiagram["nodes"][number]): string {
+  const attributes = Object.entries({ label, owner, description, system }).map(([name, value]) =>
+    value === null || value === undefined ? "" : ` ${name}:${quoteLine(value)}`,
+  );
+  return `${id}: ${shape}${attributes.join("")}`;
+}
+
 function writeEdge({ from, to, fromHandle, toHandle, label }: DraftEdge, laneOf: ReadonlyMap<string, string>): string {
   const there = laneOf.get(to);
   const target = there === laneOf.get(from) ? to : `${there}.${to}`;
-  const told = label.trim() === "" ? "" : ` [label=${quote(label)}]`;
+  const told = label.trim() === "" ? "" : ` [label=${quoteLine(label)}]`;
   return `${from}.handle(${fromHandle}) -> ${target}.handle(${toHandle})${told}`;
 }
 

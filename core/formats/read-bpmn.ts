@@ -1,5 +1,13 @@
 import type { Direction, Shape } from "../language/tree.ts";
-import { type Converted, type DraftEdge, Ids, type Loss, writeDiagram } from "./draft-diagram.ts";
+import {
+  type Converted,
+  type DraftDiagram,
+  type DraftEdge,
+  group,
+  Ids,
+  type Loss,
+  writeDiagram,
+} from "./draft-diagram.ts";
 import { readXml, type XmlElement } from "./read-xml.ts";
 
 const shapes: Readonly<Record<string, Shape>> = {
@@ -29,6 +37,9 @@ const shapes: Readonly<Record<string, Shape>> = {
 /** What stands in a process without being drawn as a step of it. */
 const silent = new Set(["extensionElements", "laneSet", "sequenceFlow", "documentation", "incoming", "outgoing"]);
 
+/** What we keep in extensions. */
+const own = new Set(["flowodds:origin", "flowodds:text", "flowodds:loop", "flowodds:sim"]);
+
 interface Box {
   readonly x: number;
   readonly y: number;
@@ -53,7 +64,7 @@ class Reader {
   private readonly ids = new Ids("n");
   private readonly laneIds = new Ids("lane");
   private readonly lanes: { id: string; label: string }[] = [];
-  private readonly nodes: { id: string; lane: string; shape: Shape; label: string }[] = [];
+  private readonly nodes: DraftDiagram["nodes"][number][] = [];
   private readonly elements = new Map<string, { readonly id: string; readonly element: XmlElement }>();
   private readonly edges: DraftEdge[] = [];
   private readonly loops: string[] = [];
@@ -61,9 +72,12 @@ class Reader {
   private readonly losses: Loss[] = [];
   private readonly boxes = new Map<string, Box>();
   private readonly ways = new Map<string, readonly (readonly [number, number])[]>();
+  /** Pools by the process that they show. */
+  private readonly pools: ReadonlyMap<string, readonly XmlElement[]>;
 
   constructor(root: XmlElement) {
     this.root = root;
+    this.pools = group(descend(root, "participant"), (pool) => get(pool, "processRef"));
     for (const shape of descend(root, "BPMNShape")) {
       const [bounds] = childrenOf(shape, "Bounds");
       const of = (key: string) => Number(bounds?.attributes.get(key));
@@ -80,6 +94,9 @@ class Reader {
 
   read(processes: readonly XmlElement[]): Converted {
     for (const process of processes) this.readProcess(process);
+    for (const together of childrenOf(this.root, "collaboration")) {
+      for (const note of childrenOf(together, "textAnnotation")) this.lose("note", nameOf(note));
+    }
     const messages = descend(this.root, "messageFlow");
     const flows = [...processes.flatMap((process) => childrenOf(process, "sequenceFlow")), ...messages];
     for (const flow of flows) this.readFlow(flow);
@@ -91,33 +108,47 @@ class Reader {
     return { text: writeDiagram({ lanes, nodes, edges, loops, sims }), losses };
   }
 
+  private lose(code: Loss["code"], name: string): void {
+    this.losses.push({ code, name });
+  }
+
   private readProcess(process: XmlElement): void {
     const laneOf = new Map<string, string>();
     for (const lane of descend(process, "lane")) {
       const refs = childrenOf(lane, "flowNodeRef");
-      if (refs.length === 0 && childrenOf(lane, "childLaneSet").length > 0) continue;
+      if (childrenOf(lane, "childLaneSet").length > 0) {
+        if (get(lane, "name") !== "") this.lose("element", get(lane, "name"));
+        if (refs.length === 0) continue;
+      }
       const id = this.addLane(get(lane, "flowodds:id") || get(lane, "id"), get(lane, "name"));
-      for (const { text } of refs) laneOf.set(text.trim(), id);
+      for (const { text } of refs) if (!laneOf.has(text.trim())) laneOf.set(text.trim(), id);
     }
-    const pool = descend(this.root, "participant").find((one) => get(one, "processRef") === get(process, "id"));
-    const inside = process.children.filter(({ name }) => shapes[name] !== undefined);
+    const pool = this.pools.get(get(process, "id"))?.[0];
     let own: string | null = null;
-    for (const element of inside) {
+    for (const element of process.children) {
+      if (shapes[element.name] === undefined) continue;
       const known = laneOf.get(get(element, "id"));
       if (known === undefined) {
         own ??= this.addLane(get(process, "id"), get(pool, "name") || get(process, "name"));
       }
       this.readNode(element, known ?? own!);
     }
-    for (const extension of childrenOf(process, "extensionElements").flatMap(({ children }) => children)) {
-      if (extension.name === "loop") this.loops.push(extension.text.trim());
-      if (extension.name === "sim") this.sims.push(extension.text.trim());
+    this.readExtensions(process, get(pool, "name") || nameOf(process));
+    for (const element of process.children) {
+      if (shapes[element.name] !== undefined || silent.has(element.name)) continue;
+      const code =
+        element.name === "boundaryEvent" ? "boundary" : element.name === "textAnnotation" ? "note" : "element";
+      this.lose(code, nameOf(element));
     }
-    for (const { name, attributes } of process.children) {
-      if (shapes[name] !== undefined || silent.has(name)) continue;
-      const code = name === "boundaryEvent" ? "boundary" : name === "textAnnotation" ? "note" : "element";
-      this.losses.push({ code, name: attributes.get("name") || attributes.get("id") || name });
+  }
+
+  private readExtensions(element: XmlElement, name: string): void {
+    const extensions = childrenOf(element, "extensionElements").flatMap(({ children }) => children);
+    for (const { qualified, text } of extensions) {
+      if (qualified === "flowodds:loop") this.loops.push(text.trim());
+      if (qualified === "flowodds:sim") this.sims.push(text.trim());
     }
+    if (extensions.some(({ qualified }) => !own.has(qualified))) this.lose("extension", name);
   }
 
   private addLane(name: string, label: string): string {
@@ -132,16 +163,35 @@ class Reader {
     // Ids of ours were written with a word before them, since those of BPMN share one space.
     const id = this.ids.of(/^node_[A-Za-z_]\w*$/.test(name) ? name.slice("node_".length) : name);
     const label = get(element, "name") || id;
+    const [documentation] = childrenOf(element, "documentation");
     this.elements.set(name, { id, element });
-    this.nodes.push({ id, lane, shape: shapes[element.name]!, label });
+    this.nodes.push({
+      id,
+      lane,
+      shape: shapes[element.name]!,
+      label,
+      owner: get(element, "flowodds:owner") || null,
+      description: documentation?.text.trim() || null,
+      system: get(element, "flowodds:system") || null,
+    });
     if (
-      /SubProcess$|^subProcess$|^transaction$/.test(element.name) &&
-      element.children.some(({ name }) => shapes[name])
-    ) {
-      this.losses.push({ code: "subprocess", name: label });
-    }
-    if (element.name === "inclusiveGateway" || element.name === "complexGateway") {
-      this.losses.push({ code: "inclusive", name: label });
+      element.name === "inclusiveGateway" ||
+      element.name === "complexGateway" ||
+      element.name === "eventBasedGateway"
+    )
+      this.lose("gateway", label);
+    if (element.children.some(({ name }) => shapes[name] !== undefined)) this.lose("subprocess", label);
+    else this.readInside(element, label);
+    this.readExtensions(element, label);
+  }
+
+  /** What a node says of itself that a node of ours cannot. */
+  private readInside(element: XmlElement, label: string): void {
+    for (const { name } of element.children) {
+      if (silent.has(name)) continue;
+      if (name.endsWith("EventDefinition")) this.lose("event", label);
+      else if (name.endsWith("LoopCharacteristics")) this.lose("repetition", label);
+      else this.lose("element", `${label}: ${name}`);
     }
   }
 
@@ -149,9 +199,10 @@ class Reader {
     const [source, target] = [this.elements.get(get(flow, "sourceRef")), this.elements.get(get(flow, "targetRef"))];
     const label = get(flow, "name");
     if (source === undefined || target === undefined) {
-      this.losses.push({ code: "line", name: label || get(flow, "id") });
+      this.lose("line", nameOf(flow));
       return;
     }
+    if (childrenOf(flow, "conditionExpression").length > 0) this.lose("condition", nameOf(flow));
     const way = this.ways.get(get(flow, "id")) ?? [];
     const side = (key: string, element: XmlElement, point: readonly [number, number] | undefined, other: Direction) =>
       directions.find((known) => known === get(flow, `flowodds:${key}`)) ??
@@ -168,34 +219,46 @@ class Reader {
 
   /** Parallel gateways take no time, and wait where several flows come in. */
   private readGateways(): void {
+    const entered = group(this.edges, ({ to }) => to);
     for (const { id, element } of this.elements.values()) {
       if (element.name !== "parallelGateway") continue;
       this.sims.push(`// sim ${id} takes 0s`);
-      if (this.edges.filter(({ to }) => to === id).length > 1) this.sims.push(`// sim ${id} joins all`);
+      if ((entered.get(id) ?? []).length > 1) this.sims.push(`// sim ${id} joins all`);
     }
   }
 
-  /** The first scenario of BPSim: odds where every way out of a decision but one has them, and times. */
+  /** The first scenario of BPSim: odds of the ways out of decisions, and times. */
   private readScenario(flows: readonly XmlElement[]): void {
     const [scenario] = descend(this.root, "Scenario");
     if (scenario === undefined) return;
     const unit = get(childrenOf(scenario, "ScenarioParameters")[0], "baseTimeUnit") || "min";
+    const flowOf = new Map(flows.map((flow) => [get(flow, "id"), flow]));
     for (const about of childrenOf(scenario, "ElementParameters")) {
       const ref = get(about, "elementRef");
-      const odds = Number(get(descend(about, "Probability")[0]?.children[0], "value") || "x");
-      const flow = flows.find((one) => get(one, "id") === ref);
-      if (flow !== undefined && odds >= 0 && odds <= 1) {
-        const [from, to] = [get(flow, "sourceRef"), get(flow, "targetRef")].map((name) => this.elements.get(name));
-        const decides = from !== undefined && shapes[from.element.name] === "diamond";
-        if (from && to && decides) this.sims.push(`// sim ${from.id} -> ${to.id} ${odds}`);
+      for (const parameter of about.children.flatMap(({ children }) => children)) {
+        const said = this.readParameter(parameter, ref, flowOf.get(ref), unit);
+        if (said === null) this.lose("parameter", `${ref}: ${parameter.name}`);
+        else this.sims.push(said);
       }
-      const [time] = descend(about, "ProcessingTime");
-      const node = this.elements.get(ref);
-      const said = time === undefined ? null : readTime(time.children[0], unit);
-      if (node !== undefined && said !== null) this.sims.push(`// sim ${node.id} takes ${said}`);
-      else if (time !== undefined)
-        this.losses.push({ code: "element", name: `${ref}: ${time.children[0]?.name ?? ""}` });
     }
+  }
+
+  /** A simulation line for a parameter; `null` where there is none. */
+  private readParameter(
+    { name, children }: XmlElement,
+    ref: string,
+    flow: XmlElement | undefined,
+    unit: string,
+  ): string | null {
+    if (name === "Probability" && flow !== undefined) {
+      const odds = Number(get(children[0], "value") || "x");
+      const [from, to] = [get(flow, "sourceRef"), get(flow, "targetRef")].map((end) => this.elements.get(end));
+      const decides = from !== undefined && shapes[from.element.name] === "diamond";
+      return from && to && decides && odds >= 0 && odds <= 1 ? `// sim ${from.id} -> ${to.id} ${odds}` : null;
+    }
+    const node = this.elements.get(ref);
+    const time = name === "ProcessingTime" ? readTime(children[0], unit) : null;
+    return node === undefined || time === null ? null : `// sim ${node.id} takes ${time}`;
   }
 }
 
@@ -232,6 +295,12 @@ function sideOf(box: Box | undefined, point: readonly [number, number] | undefin
 
 function get(element: XmlElement | undefined, key: string): string {
   return element?.attributes.get(key) ?? "";
+}
+
+/** What an element is called: its name, else its text or id. */
+function nameOf(element: XmlElement): string {
+  const text = childrenOf(element, "text")[0]?.text.trim();
+  return get(element, "name") || text || get(element, "id") || element.name;
 }
 
 function childrenOf(element: XmlElement, name: string): readonly XmlElement[] {

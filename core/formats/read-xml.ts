@@ -1,6 +1,8 @@
 /** An element of an XML document; names without their prefixes, attributes with them. */
 export interface XmlElement {
   readonly name: string;
+  /** The name with its prefix. */
+  readonly qualified: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   readonly text: string;
@@ -9,7 +11,6 @@ export interface XmlElement {
 interface Open extends XmlElement {
   readonly children: XmlElement[];
   text: string;
-  readonly qualified: string;
 }
 
 const name = String.raw`[\p{L}_][\p{L}\p{N}\p{M}_.:-]*`;

@@ -37,6 +37,7 @@ export function writeBpmn({ source, loops, sims }: Tree, model: Model, layout: L
       "extensionElements",
       {},
       write("flowodds:origin", { engine: engineVersion, seed }),
+      write("flowodds:text", {}, escapeXml(source).replaceAll("\r", "&#13;")),
       ...loops.map(({ span }) => line("loop", span)),
       ...sims.map(({ span }) => line("sim", span)),
     ),
@@ -54,7 +55,13 @@ export function writeBpmn({ source, loops, sims }: Tree, model: Model, layout: L
     ...model.nodes.map((node) =>
       write(
         elementOf(node),
-        { id: id.get(node.index)!, name: node.label },
+        {
+          id: id.get(node.index)!,
+          name: node.label,
+          "flowodds:owner": node.owner,
+          "flowodds:system": node.system,
+        },
+        node.description === null ? "" : write("documentation", {}, escapeXml(node.description)),
         ...flows.filter(({ edge }) => edge.to === node.index).map((flow) => write("incoming", {}, flow.id)),
         ...flows.filter(({ edge }) => edge.from === node.index).map((flow) => write("outgoing", {}, flow.id)),
       ),
@@ -80,10 +87,24 @@ export function writeBpmn({ source, loops, sims }: Tree, model: Model, layout: L
     ...model.lanes.map(({ index, id: own }) =>
       layout.lanes[own] === undefined ? "" : drawShape(`lane_${index + 1}`, layout.lanes[own], layout.orientation),
     ),
-    ...model.nodes.map((node) =>
-      layout.nodes[node.id] === undefined ? "" : drawShape(id.get(node.index)!, layout.nodes[node.id]!, null),
-    ),
-    ...flows.map(({ edge, id: own }) => drawFlow(own, layout.edges[edge.id]?.points ?? [])),
+    ...model.nodes.map((node) => {
+      const box = layout.nodes[node.id];
+      if (box === undefined) return "";
+      const shape = shrink(node, box);
+      return drawShape(id.get(node.index)!, shape, null, placeLabel(node, shape, model));
+    }),
+    ...flows.map(({ edge, id: own }) => {
+      const { points = [], label = null } = layout.edges[edge.id] ?? {};
+      const [first, second, last, before] = [points[0], points[1], points.at(-1), points.at(-2)];
+      if (first === undefined || second === undefined || last === undefined || before === undefined) return "";
+      const [from, to] = [model.nodes[edge.from]!, model.nodes[edge.to]!];
+      const way = [
+        dock(from, layout.nodes[from.id], first, second),
+        ...points.slice(1, -1),
+        dock(to, layout.nodes[to.id], last, before),
+      ];
+      return drawFlow(own, way, edge.label === "" ? null : label);
+    }),
   );
   const parts = [
     write(
@@ -117,7 +138,49 @@ function elementOf({ shape, incoming, outgoing }: Node): string {
   return outgoing.length === 0 ? "endEvent" : "intermediateThrowEvent";
 }
 
-function drawShape(element: string, { x, y, width, height }: Box, lane: "horizontal" | "vertical" | null): string {
+/** Of a label beside an event: its width, the height of its lines, about how wide a letter is, and how far it stands off; in pixels. */
+const below = { width: 90, line: 14, letter: 6, gap: 4 } as const;
+
+/**
+ * Where other tools draw a node. They draw events as circles with the label below, while ours are as wide as their label, which stands inside: the circle is as high as
+ * ours, in its middle.
+ */
+function shrink({ shape }: Node, box: Box): Box {
+  if (shape !== "circle") return box;
+  const size = Math.min(box.width, box.height);
+  return { x: box.x + (box.width - size) / 2, y: box.y + (box.height - size) / 2, width: size, height: size };
+}
+
+/** The label of an event stands below it, or above where only a flow below it is; that of a gateway inside, as ours does. Tasks have theirs inside anyway. */
+function placeLabel({ label, shape, incoming, outgoing }: Node, box: Box, { edges }: Model): Box | null {
+  if (shape === "rectangle" || shape === "taskbox") return null;
+  const { x, y, width, height } = box;
+  const lines = Math.max(1, Math.ceil((label.length * below.letter) / below.width));
+  const [left, high] = [x + (width - below.width) / 2, lines * below.line];
+  const place = (top: number): Box => ({ x: left, y: top, width: below.width, height: high });
+  if (shape === "diamond") return place(y + (height - high) / 2);
+  const taken = [...outgoing.map((one) => edges[one]!.fromHandle), ...incoming.map((one) => edges[one]!.toHandle)];
+  const above = taken.includes("bottom") && !taken.includes("top");
+  return place(above ? y - below.gap - high : y + height + below.gap);
+}
+
+/** The first point of a way out of a node, or the last of one into it, moved along its line to the circle that others draw. */
+function dock(node: Node, box: Box | undefined, point: Point, next: Point): Point {
+  if (node.shape !== "circle" || box === undefined) return point;
+  const { x, y, width, height } = shrink(node, box);
+  const [middle, centre, radius] = [x + width / 2, y + height / 2, width / 2];
+  const reach = (away: number) => Math.sqrt(Math.max(0, radius * radius - away * away));
+  if (point[1] === next[1]) return [middle + Math.sign(next[0] - point[0] || 1) * reach(point[1] - centre), point[1]];
+  if (point[0] === next[0]) return [point[0], centre + Math.sign(next[1] - point[1] || 1) * reach(point[0] - middle)];
+  return point;
+}
+
+function drawShape(
+  element: string,
+  { x, y, width, height }: Box,
+  lane: "horizontal" | "vertical" | null,
+  label: Box | null = null,
+): string {
   return write(
     "bpmndi:BPMNShape",
     {
@@ -126,13 +189,19 @@ function drawShape(element: string, { x, y, width, height }: Box, lane: "horizon
       isHorizontal: lane === null ? null : String(lane === "horizontal"),
     },
     write("dc:Bounds", { x, y, width, height }),
+    drawLabel(label),
   );
 }
 
-function drawFlow(element: string, points: readonly Point[]): string {
-  if (points.length < 2) return "";
+function drawFlow(element: string, points: readonly Point[], label: Box | null): string {
   const way = points.map(([x, y]) => write("di:waypoint", { x, y }));
-  return write("bpmndi:BPMNEdge", { id: `${element}_di`, bpmnElement: element }, ...way);
+  return write("bpmndi:BPMNEdge", { id: `${element}_di`, bpmnElement: element }, ...way, drawLabel(label));
+}
+
+function drawLabel(label: Box | null): string {
+  if (label === null) return "";
+  const { x, y, width, height } = label;
+  return write("bpmndi:BPMNLabel", {}, write("dc:Bounds", { x, y, width, height }));
 }
 
 /** Odds of the first attempt, and times as far as BPSim names them alike. */

@@ -98,7 +98,7 @@ function formatUnread({ source, unread }: Tree, isKept: (span: Span) => boolean)
 }
 
 /** Simulation lines and other comments, but those in other diagrams or skipped text, and what looks like one in a label or a condition. */
-function findComments(tree: Tree): Line[] {
+export function findComments(tree: Tree): Line[] {
   const sims = new Set(tree.sims.map(({ span }) => span.from));
   const labels = tree.lanes.flatMap(({ label }) => (label === null ? [] : [label.span]));
   const loops = tree.loops.map(({ span }) => span);

@@ -121,6 +121,20 @@ test("two embeds on a stranger's page, sandboxed without an origin, do not distu
   expect(await share(0)).not.toBe("0%");
   const theme = (index: number) => frameAt(index).evaluate(() => document.documentElement.dataset.theme);
   expect([await theme(0), await theme(1)]).toEqual(["light", "dark"]);
+
+  // The seed's second start: its own outcomes; another seed: other cases.
+  const shares = () => frameAt(0).locator(".outcome-bar").textContent();
+  const first = await shares();
+  await tell(0, { type: "flowodds:set", start: "n13" });
+  await poll(shares).not.toBe(first);
+  const duration0 = async () => (await hear(0, "time")).at(-1)?.duration;
+  await tell(0, { type: "flowodds:seek", time: 1 });
+  await poll(async () => (await hear(0, "time")).at(-1)?.time).toBe(1);
+  const before = await duration0();
+  await tell(0, { type: "flowodds:set", seed: 99, start: "nowhere" });
+  await tell(0, { type: "flowodds:seek", time: 2 });
+  await poll(async () => (await hear(0, "time")).at(-1)?.time).toBe(2);
+  expect(await duration0()).not.toBe(before);
 });
 
 test("messages that make no sense, or come from elsewhere than the page around, change nothing", async () => {
@@ -138,6 +152,8 @@ test("messages that make no sense, or come from elsewhere than the page around, 
       speed: Number.POSITIVE_INFINITY,
       theme: "<img>",
       odds: { "n8->n9": 7, n99: 0.5, __proto__: 1 },
+      seed: -1,
+      start: "n99",
     },
     { type: "flowodds:set", odds: { "n1->n2": 0.5 } },
   ]) {
@@ -226,11 +242,35 @@ test("the wheel scrolls the page around, with Ctrl it zooms; interactive embeds 
   expect(await scrolled()).toBe(0);
 });
 
-test("without autoplay a telling moment stands under a button that begins", async () => {
+test("without autoplay a telling moment stands under a button that begins and covers nothing", async () => {
   await page.goto(`${stranger.url}/two`);
   await ready(0);
   const button = frameAt(0).getByRole("button", { name: "Play" }).first();
   await poll(() => frameAt(0).locator(".poster").count()).toBe(1);
+  const covered = () =>
+    frameAt(0).evaluate(() => {
+      const { x, y, width } = document.querySelector(".poster")!.getBoundingClientRect();
+      const [middleX, middleY, radius] = [x + width / 2, y + width / 2, width / 2];
+      return [...document.querySelectorAll(".node, .pills > g, .loop-badge")].filter((drawn) => {
+        const box = drawn.getBoundingClientRect();
+        const dx = Math.max(box.left - middleX, 0, middleX - box.right);
+        const dy = Math.max(box.top - middleY, 0, middleY - box.bottom);
+        return dx * dx + dy * dy < radius * radius;
+      }).length;
+    });
+  for (const width of [640, 480, 800]) {
+    await page
+      .locator("iframe")
+      .first()
+      .evaluate((frame, width) => frame.setAttribute("width", String(width)), width);
+    await poll(covered).toBe(0);
+    if (process.env.SHOTS !== undefined) {
+      await page
+        .locator("iframe")
+        .first()
+        .screenshot({ path: `${process.env.SHOTS}/poster-${width}.png` });
+    }
+  }
   await frameAt(0).locator(".poster").click();
   await poll(() => frameAt(0).locator(".poster").count()).toBe(0);
   await poll(async () => (await hear(0, "time")).length).toBeGreaterThan(1);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isMermaid, readMermaid } from "#core/formats/read-mermaid";
+import { findNotation } from "#core/formats/notation";
+import { readMermaid } from "#core/formats/read-mermaid";
 import { read } from "../../web/reading.ts";
 
 const flow = `\`\`\`mermaid
@@ -69,7 +70,7 @@ test("a sequence diagram becomes a lane for each participant and a step for each
 });
 
 test("another text is no Mermaid", () => {
-  for (const other of ["", "graphics", "A { # a\n}", "flow of goods", "<definitions/>"]) {
-    expect([other, isMermaid(other), readMermaid(other)]).toEqual([other, false, null]);
+  for (const other of ["", "graphics", "A { # a\n}", "graph { # Graph\n}", "flow of goods", "<definitions/>"]) {
+    expect([other, findNotation(other) === "mermaid", readMermaid(other)]).toEqual([other, false, null]);
   }
 });

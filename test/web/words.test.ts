@@ -24,7 +24,9 @@ function nameParameters(said: object): readonly string[] {
 }
 
 const numbers = new Set(
-  "done pace under ended cases count line steps repeats passes errors most inside outside of points margin".split(" "),
+  "done all pace under ended cases count line steps repeats passes errors most inside outside of points margin".split(
+    " ",
+  ),
 );
 
 /** Something that suits a parameter of that name. */

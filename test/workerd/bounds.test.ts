@@ -65,7 +65,7 @@ describe("the size of a text", () => {
   const filled = (bytes: number, unit = "x") => `${smallest}// ${unit.repeat(bytes)}`.slice(0, bytes);
 
   test("may be 262,144 bytes and not one more, for every resource that reads one", async () => {
-    for (const path of ["/api/parse", "/api/simulate?cases=1"]) {
+    for (const path of ["/api/parse", "/api/simulate?cases=1", "/api/convert"]) {
       expect((await post(path, filled(limits.sourceBytes))).status).toBe(200);
       const problem = await readProblem(await post(path, filled(limits.sourceBytes + 1)));
       expect([problem.status, problem.code, problem.limit]).toEqual([413, "source-too-large", limits.sourceBytes]);

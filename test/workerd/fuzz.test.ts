@@ -4,11 +4,27 @@ import { ask, seedPage } from "./ask.ts";
 
 const word = fc.constantFrom(
   ...["cases", "seed", "trace", "limit", "layout", "density", "lang", "__proto__", "a[]", "%ff"],
-  ...["steps", "sensitivity", "sweep", "points", "bounds", "most", "goal", "by"],
+  ...["steps", "sensitivity", "sweep", "points", "bounds", "most", "goal", "by", "to", "from"],
 );
 const value = fc.oneof(
   fc.string({ maxLength: 8 }),
-  fc.constantFrom("0", "-1", "1e99", "NaN", "true", "", "50", "fr", "%E0%A4%A", "compact", "n8->n9", "n9>=1", "n7"),
+  fc.constantFrom(
+    "0",
+    "-1",
+    "1e99",
+    "NaN",
+    "true",
+    "",
+    "50",
+    "fr",
+    "%E0%A4%A",
+    "compact",
+    "n8->n9",
+    "n9>=1",
+    "n7",
+    "bpmn",
+    "mermaid",
+  ),
 );
 const query = fc
   .array(fc.tuple(word, value), { maxLength: 4 })
@@ -56,6 +72,7 @@ const path = fc.constantFrom(
   "/api/parse",
   "/api/simulate",
   "/api/analyze",
+  "/api/convert",
   "/api/nothing",
   "/",
   "/embed",

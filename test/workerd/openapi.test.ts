@@ -102,6 +102,7 @@ describe("the OpenAPI document", () => {
       "get /api/health",
       "get /oembed",
       "post /api/analyze",
+      "post /api/convert",
       "post /api/diagrams",
       "post /api/parse",
       "post /api/render",

@@ -18,6 +18,7 @@ import {
 import type { Edit } from "#core/language/diagnostic";
 import type { Alteration, Document } from "../document.ts";
 import { make } from "../dom.ts";
+import { findNotation } from "../foreign.ts";
 import { standsAlone } from "../pasting.ts";
 import type { Reading } from "../reading.ts";
 import type { State } from "../state.ts";
@@ -185,6 +186,11 @@ export function createCodeEditor(parent: HTMLElement, document: Document, contex
   function takePaste(event: ClipboardEvent): boolean {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const covered = view.state.selection.main.to - view.state.selection.main.from;
+    if (findNotation(text) !== null) {
+      event.preventDefault();
+      actions.takeText(text);
+      return true;
+    }
     if (covered > 0 || view.state.doc.length === 0 || !text.includes("\n") || !standsAlone(text)) return false;
     event.preventDefault();
     actions.replaceText(text);

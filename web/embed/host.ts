@@ -1,13 +1,23 @@
 import type { Player } from "../stage/types.ts";
 
+/** What the page around may change of what is played; each plays on from where it is. */
+export interface Changes {
+  /** Gives an edge other odds (0..1), and plays the diagram that this makes. */
+  setOdds(edge: string, odds: number): void;
+  /** Plays other cases. */
+  setSeed(seed: number): void;
+  /** Plays the cases of another start, by its node's id; one that is not there changes nothing. */
+  setStart(id: string): void;
+}
+
 /** What the page around may do with an embed. */
 export interface Played {
   readonly player: Player;
   /** Pixels that the embed would like to be high, at its present width. */
   measure(): number;
   setTheme(theme: "light" | "dark" | "system"): void;
-  /** Gives an edge other odds (0..1), and plays the diagram that this makes. */
-  setOdds(edge: string, odds: number): void;
+  /** `null` where nothing runs. */
+  readonly changes: Changes | null;
 }
 
 /** Milliseconds between two tellings of the time. */
@@ -49,15 +59,17 @@ export function talkToHost(played: Played, place: HTMLElement): void {
 
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || typeof data !== "object" || data === null) return;
-    const { type, time, speed, theme, odds } = data as Readonly<Record<string, unknown>>;
+    const { type, time, speed, theme, odds, seed, start } = data as Readonly<Record<string, unknown>>;
     if (type === "flowodds:play") player.play();
     else if (type === "flowodds:pause") player.pause();
     else if (type === "flowodds:seek" && isNumber(time)) player.seek(time);
     else if (type === "flowodds:set") {
       if (isNumber(speed)) player.setSpeed(speed);
       if (theme === "light" || theme === "dark" || theme === "system") played.setTheme(theme);
+      if (Number.isSafeInteger(seed) && (seed as number) >= 0) played.changes?.setSeed(seed as number);
+      if (typeof start === "string") played.changes?.setStart(start);
       if (typeof odds !== "object" || odds === null) return;
-      for (const [edge, share] of Object.entries(odds)) if (isNumber(share)) played.setOdds(edge, share);
+      for (const [edge, share] of Object.entries(odds)) if (isNumber(share)) played.changes?.setOdds(edge, share);
     }
   });
 

@@ -1,5 +1,5 @@
 import { rasterise } from "./image.ts";
-import type { Origin } from "./make-file.ts";
+import type { Origin } from "./origin.ts";
 
 /** Draws an SVG document as a PNG, `scale` pixels for each of its own; its origin stands in `iTXt` chunks. */
 export async function drawPng(svg: string, scale: number, { engine, seed, text }: Origin): Promise<Blob> {

@@ -270,11 +270,15 @@ export const en = {
   download: {
     heading: "Download",
     working: "Being made",
+    frames: (figures: Figures, done: number, all: number) => `Frame ${figures.count(done)} of ${figures.count(all)}`,
+    cancel: "Cancel",
     failed: "This file could not be made.",
     items: {
       svg: ["Picture", "SVG, sharp at any size"],
       moving: ["Moving picture", "SVG with cases on their way"],
       gif: ["Moving picture for anywhere", "GIF"],
+      webm: ["Film", "WebM"],
+      mp4: ["Film for anywhere", "MP4"],
       png: ["Picture in pixels", "PNG"],
       png2: ["Picture in twice the pixels", "PNG, 2x"],
       csv: ["Table of results", "CSV with commas"],
@@ -283,12 +287,18 @@ export const en = {
       xes: ["Event log of 200 cases", "XES, for process mining"],
       ocel: ["Event log of 200 cases by object", "OCEL 2.0, JSON"],
       bpmn: ["Diagram for other tools", "BPMN 2.0 with BPSim"],
+      mermaid: ["Diagram for texts", "Mermaid flowchart"],
       text: ["Text", "FlowZap Code"],
     } as Readonly<Record<string, readonly [string, string]>>,
   },
   converted: {
-    whole: (kind: string) => `Read from ${kind}.`,
-    losses: (kind: string, list: string) => `Read from ${kind}. Left out or read otherwise: ${list}.`,
+    read: (kind: string, losses: readonly string[]) =>
+      [
+        `Read from ${kind}.`,
+        ...losses.slice(0, 3),
+        ...(losses.length > 3 ? [`${losses.length - 3} more could not be carried.`] : []),
+      ].join(" "),
+    unreadable: (kind: string) => `This ${kind} cannot be read. Your text is as it was.`,
   },
   table: {
     show: "Table",

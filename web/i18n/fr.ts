@@ -274,11 +274,15 @@ export const fr: Words = {
   download: {
     heading: "Télécharger",
     working: "En préparation",
+    frames: (figures, done, all) => `Image ${figures.count(done)} sur ${figures.count(all)}`,
+    cancel: "Annuler",
     failed: "Ce fichier n'a pas pu être fait.",
     items: {
       svg: ["Image", "SVG, nette à toute taille"],
       moving: ["Image animée", "SVG avec des cas en chemin"],
       gif: ["Image animée pour partout", "Image GIF"],
+      webm: ["Vidéo", "Film WebM"],
+      mp4: ["Vidéo pour partout", "Film MP4"],
       png: ["Image en pixels", "Image PNG"],
       png2: ["Image en deux fois plus de pixels", "PNG, double"],
       csv: ["Tableau des résultats", "CSV avec virgules"],
@@ -287,12 +291,18 @@ export const fr: Words = {
       xes: ["Journal de 200 cas", "XES, pour la fouille de processus"],
       ocel: ["Journal de 200 cas par objet", "OCEL 2.0 en JSON"],
       bpmn: ["Diagramme pour d'autres outils", "BPMN 2.0 avec BPSim"],
+      mermaid: ["Diagramme pour les textes", "Organigramme Mermaid"],
       text: ["Texte", "Code FlowZap"],
     },
   },
   converted: {
-    whole: (kind) => `Lu depuis ${kind}.`,
-    losses: (kind, list) => `Lu depuis ${kind}. Laissé de côté ou lu autrement : ${list}.`,
+    read: (kind, losses) =>
+      [
+        `Lu depuis ${kind}.`,
+        ...losses.slice(0, 3),
+        ...(losses.length > 3 ? [`${losses.length - 3} autres n'ont pas pu être repris.`] : []),
+      ].join(" "),
+    unreadable: (kind) => `Ce texte ${kind} ne peut pas être lu. Le vôtre est resté tel quel.`,
   },
   table: {
     show: "Tableau",

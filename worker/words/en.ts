@@ -51,6 +51,11 @@ export const en: Words = {
       title: "The diagram has errors",
       detail: ({ line, message }) => `Line ${line}: ${message}`,
     },
+    "unreadable-notation": {
+      title: "The text is not in that notation",
+      detail: ({ from }) =>
+        `It cannot be read as ${from}: BPMN 2.0 is well-formed XML with a process and without a doctype, Mermaid a flowchart or a sequence diagram.`,
+    },
     "too-many-cases": {
       title: "Too many cases for one request",
       detail: ({ found, limit }) => `${found} cases are asked for, a request may have ${limit}. ${longRuns}`,

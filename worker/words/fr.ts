@@ -51,6 +51,11 @@ export const fr: Words = {
       title: "Le diagramme contient des erreurs",
       detail: ({ line, message }) => `Ligne ${line} : ${message}`,
     },
+    "unreadable-notation": {
+      title: "Le texte n'est pas dans cette notation",
+      detail: ({ from }) =>
+        `Il ne peut pas être lu comme ${from} : BPMN 2.0 est du XML bien formé avec un process et sans doctype, Mermaid un organigramme ou un diagramme de séquence.`,
+    },
     "too-many-cases": {
       title: "Trop de cas pour une requête",
       detail: ({ found, limit }) => `${found} cas sont demandés, une requête peut en avoir ${limit}. ${longRuns}`,
