@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { cloudflare } from "@cloudflare/vite-plugin";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 // Nothing asks the network: not for a sample request, not to report use or errors.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
@@ -10,15 +10,34 @@ process.env.WRANGLER_HIDE_BANNER = "true";
 
 const page = (name: string): string => fileURLToPath(new URL(`web/${name}.html`, import.meta.url));
 
+const absent = fileURLToPath(new URL("worker/absent.ts", import.meta.url));
+
+/** The minifier writes import(`...`) with backquotes, and so hides from Miniflare which modules the Worker may ask for. */
+const quoteImports: Plugin = {
+  name: "quote-imports",
+  applyToEnvironment: ({ name }) => name === "flowodds",
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === "chunk") chunk.code = chunk.code.replace(/\bimport\(`([^`$]+)`\)/g, 'import("$1")');
+    }
+  },
+};
+
 export default defineConfig({
   root: "web",
   plugins: [
+    quoteImports,
     cloudflare({ configPath: "../wrangler.toml", persistState: { path: "../.wrangler/state" }, inspectorPort: false }),
   ],
   environments: {
     client: {
       build: { rolldownOptions: { input: { index: page("index"), embed: page("embed"), gallery: page("gallery") } } },
     },
+    flowodds: { build: { minify: "oxc" } },
+  },
+  // The OpenAPI document can be made from schemas of other libraries too; ours are not theirs, and none of them is for the Worker to carry.
+  resolve: {
+    alias: { "zod-to-json-schema": absent, "zod/v4/core": absent },
   },
   // A sandboxed embed has an opaque origin, and its module scripts are fetched with CORS.
   server: { cors: { origin: "*" } },

@@ -8,6 +8,8 @@ export default defineConfig({
     // Both of two cores: left alone, one would stay idle.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    // The Worker writes a line for each request.
+    onConsoleLog: (log) => !log.startsWith('{"method":'),
     projects: [
       {
         test: {

@@ -1,14 +1,17 @@
-import { Hono } from "hono";
 import { cors } from "hono/cors";
+import { Hono } from "hono/tiny";
+import { drainBodies } from "./drain.ts";
 import type { Env } from "./env.ts";
 import { setSecurityHeaders } from "./headers.ts";
 import { localeOf } from "./locale.ts";
+import { logRequests } from "./log.ts";
 import { answerProblem } from "./problem.ts";
 import { analyzeRoute } from "./routes/analyze.ts";
 import { convertRoute } from "./routes/convert.ts";
 import { diagramsRoute } from "./routes/diagrams.ts";
 import { createDocsRoute } from "./routes/docs.ts";
 import { healthRoute } from "./routes/health.ts";
+import { createMcpRoute } from "./routes/mcp.ts";
 import { oembedRoute } from "./routes/oembed.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { parseRoute } from "./routes/parse.ts";
@@ -46,10 +49,14 @@ const open = cors({
   maxAge: 86_400,
 });
 
+const openMcp = cors({ origin: "*", allowMethods: ["POST"], maxAge: 86_400 });
+
 /** The whole Worker: the interface under `/api`, open to every origin, and the pages. */
 export function createApp(): Hono<Env> {
   const app = new Hono<Env>();
+  app.use(logRequests);
   app.use(setSecurityHeaders);
+  app.use(drainBodies);
   app.use("/api/*", open);
   app.use("/oembed", open);
   app.use("/api/*", async (call, next) => {
@@ -58,6 +65,8 @@ export function createApp(): Hono<Env> {
   });
   app.route("/", described);
   app.route("/api", createDocsRoute(described));
+  app.use("/mcp", openMcp);
+  app.route("/mcp", createMcpRoute(described));
   app.all("/api/*", (call) => {
     const allow = /^\/api\/diagrams\/[^/]+$/.test(call.req.path)
       ? "GET, HEAD, DELETE, OPTIONS"

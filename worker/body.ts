@@ -13,14 +13,24 @@ export interface Body {
  * `curl --data-binary` names a form. Never holds more than its bound. Gives a problem: 413 over the bound, 415 compressed, 400 no UTF-8 or no such JSON.
  */
 export async function readBody(request: Request, locale: Locale): Promise<Body | Response> {
-  const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() ?? "";
-  if (encoding !== "" && encoding !== "identity") return answerProblem(locale, "compressed-body");
   const json = isJson(request.headers.get("content-type") ?? "");
-  const bytes = await readBytes(request, json ? jsonBytes : sourceBytes);
-  if (bytes === null) return refuseSize(locale);
-  const text = decode(bytes);
-  if (text === null) return answerProblem(locale, "bad-encoding");
+  const text = await readText(request, json ? jsonBytes : sourceBytes, locale);
+  if (text instanceof Response) return text;
   return json ? readJson(text, locale) : { source: text, options: {} };
+}
+
+/** The text of a body of at most `bound` bytes; gives a problem as `readBody` does: 413, 415, or 400 for what is no UTF-8. */
+async function readText(request: Request, bound: number, locale: Locale): Promise<string | Response> {
+  if (isCompressed(request)) return answerProblem(locale, "compressed-body");
+  const bytes = await readBytes(request, bound);
+  if (bytes === null) return refuseSize(locale);
+  return decode(bytes) ?? answerProblem(locale, "bad-encoding");
+}
+
+/** Whether a body is compressed: none is unfolded, since a small one may become any size. */
+export function isCompressed(request: Request): boolean {
+  const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() ?? "";
+  return encoding !== "" && encoding !== "identity";
 }
 
 function isJson(type: string): boolean {
@@ -37,10 +47,16 @@ async function readBytes(request: Request, bound: number): Promise<Uint8Array | 
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body as ReadableStream<Uint8Array>) {
-    size += chunk.length;
-    if (size > bound) return null;
-    chunks.push(chunk);
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      size += read.value.length;
+      if (size > bound) return null;
+      chunks.push(read.value);
+    }
+  } finally {
+    // What is left of a body over the bound is for `drainBodies`.
+    reader.releaseLock();
   }
   const bytes = new Uint8Array(size);
   let at = 0;

@@ -12,6 +12,12 @@ export const sourceBytes = sourceLimit;
 /** Bytes of a JSON body: a source of that size with every character escaped (`\u0000` is six), and the options beside it. */
 export const jsonBytes = 6 * sourceBytes + 4096;
 
+/**
+ * Bytes of a refused body that are read and forgotten, so that the client reads why, and can use its connection again: what people send by mistake.
+ * Where no length is told it may be without end, and fewer are read.
+ */
+export const drainedBytes = { told: 16 * 2 ** 20, untold: sourceBytes } as const;
+
 /** Replications of one request: as many as a text may ask for. */
 export const replications = 100_000;
 

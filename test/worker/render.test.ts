@@ -35,12 +35,6 @@ test("the built Worker makes a PNG with the modules that it brings", async () =>
 
 const folder = fileURLToPath(new URL("../../dist/flowodds", import.meta.url));
 
-test("the renderer of PNGs is no part of what every request loads", () => {
-  const main = readFileSync(`${folder}/index.js`, "utf8");
-  expect(main).toMatch(/import\(["'`]\.\/assets\/png-[^"'`]+\.js["'`]\)/);
-  expect(main).not.toMatch(/(?:from|import) ?["'][^"']*(?:png-|index_bg-|\.bin)/);
-});
-
 test("the Worker as a whole stays within 3 MB gzipped, the bound of the free plan", () => {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile() && /\.(?:js|wasm|bin)$/.test(entry.name),

@@ -37,7 +37,7 @@ describe("POST /api/render", () => {
 
   test("tells how long it took in a header, and its language", async () => {
     const answer = await post("/api/render?lang=fr", smallest);
-    expect(answer.headers.get("server-timing")).toMatch(/^draw;dur=\d+$/);
+    expect(answer.headers.get("server-timing")).toMatch(/^draw;dur=\d+, total;dur=\d+$/);
     expect(answer.headers.get("content-language")).toBe("fr");
   });
 

@@ -1,36 +1,20 @@
-import { Hono } from "hono";
-import { describeRoute } from "hono-openapi";
-import { type AnalyzeAnswer, answerAnalyze } from "#core/answer/analyze";
-import { writeExactCsv } from "#core/formats/exact-csv";
+import { Hono } from "hono/tiny";
+import type { AnalyzeAnswer } from "#core/answer/analyze";
 import type { Locale } from "#core/messages/message";
 import { prefers } from "../accept.ts";
+import { described } from "../described.ts";
 import type { Env } from "../env.ts";
 import * as limits from "../limits.ts";
-import { describeAnswer, describeBody, describeProblems, describeQuery } from "../openapi.ts";
 import { analyzeOptions } from "../options.ts";
 import { type OptionsOf, readOrder } from "../order.ts";
 import { answerProblem, refuseDiagram, refuseOptions } from "../problem.ts";
-import { analyzeAnswer } from "../schema.ts";
 
 const bound = { figures: limits.figures, work: limits.exactWork };
-
-const description = `What is certain of a diagram, solved without any run: odds of every outcome, passes, steps, time and cost on average; how they move with the odds
-of each edge; outcomes as a curve over one edge's odds or a loop's bound; the odds that meet a goal. Exact answers know no limit of steps. A start that cannot be solved says why.
-With Accept: text/csv the answer is one table: start, kind, id, label, measure, value.`;
 
 /** `POST /api/analyze`: exact answers; the same request gives the same bytes. */
 export const analyzeRoute = new Hono<Env>().post(
   "/",
-  describeRoute({
-    summary: "Solve a diagram",
-    description,
-    parameters: describeQuery(analyzeOptions),
-    requestBody: describeBody(analyzeOptions),
-    responses: {
-      200: describeAnswer(analyzeAnswer, "The exact answers, as JSON or as a table", "text/csv"),
-      ...describeProblems(400, 413, 415, 422),
-    },
-  }),
+  described(async () => (await import("../docs/routes/describe-analyze.ts")).analyzeDiagram),
   async (call) => {
     const order = await readOrder(call, analyzeOptions);
     if (order instanceof Response) return order;
@@ -38,6 +22,7 @@ export const analyzeRoute = new Hono<Env>().post(
     if (source.trim() === "") return answerProblem(locale, "empty-source");
     const refused = refuseSize(options, locale) ?? refuseAlone(options, locale);
     if (refused !== null) return refused;
+    const { answerAnalyze } = await import("#core/answer/analyze");
     const begun = Date.now();
     const answer = answerAnalyze(source, { ...options, locale, bound });
     const headers = { "server-timing": `solve;dur=${Date.now() - begun}`, "content-language": locale };
@@ -45,6 +30,7 @@ export const analyzeRoute = new Hono<Env>().post(
     if (!prefers(call.req.header("accept"), "text/csv", "application/json")) {
       return call.json(answer.body, 200, headers);
     }
+    const { writeExactCsv } = await import("#core/formats/exact-csv");
     return call.body(writeExactCsv(answer.body), 200, {
       ...headers,
       "content-type": "text/csv; charset=utf-8; header=present",

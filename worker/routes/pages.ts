@@ -1,5 +1,5 @@
-import { type Context, Hono } from "hono";
-import { writeLost } from "../docs/lost.ts";
+import type { Context } from "hono";
+import { Hono } from "hono/tiny";
 import type { Env } from "../env.ts";
 import { localeOf } from "../locale.ts";
 import { answerProblem } from "../problem.ts";
@@ -23,6 +23,7 @@ export const pageRoutes = new Hono<Env>()
     const asset = await call.env.ASSETS.fetch(call.req.raw);
     if (asset.status !== 404) return asset;
     const locale = localeOf(call);
+    const { writeLost } = await import("../docs/lost.ts");
     return call.html(writeLost(locale), 404, { "content-language": locale });
   })
   .all("*", (call) => answerProblem(localeOf(call), "wrong-method", { method: "GET" }, {}, { allow: "GET, HEAD" }));

@@ -1,16 +1,13 @@
-import { Hono } from "hono";
-import { describeRoute } from "hono-openapi";
-import { answerSimulate, type SimulateAnswer } from "#core/answer/simulate";
-import { writeCsv } from "#core/formats/csv";
+import { Hono } from "hono/tiny";
+import type { SimulateAnswer } from "#core/answer/simulate";
 import type { Locale } from "#core/messages/message";
 import { prefers } from "../accept.ts";
+import { described } from "../described.ts";
 import type { Env } from "../env.ts";
 import * as limits from "../limits.ts";
-import { describeAnswer, describeBody, describeProblems, describeQuery } from "../openapi.ts";
 import { simulateOptions } from "../options.ts";
 import { readOrder } from "../order.ts";
 import { answerProblem, refuseDiagram } from "../problem.ts";
-import { simulateAnswer } from "../schema.ts";
 
 const bounds = {
   cases: limits.cases,
@@ -21,25 +18,10 @@ const bounds = {
   exactWork: limits.exactWorkOfRun,
 };
 
-const description = `One run, answered at once, with the exact values beside the simulated ones; the same request gives the same bytes. Simulation lines of the text are the defaults of the options.
-Where a lane has a capacity, tokens wait for it: all starts then share one clock, and resources have figures.
-A request may have ${limits.cases} cases at each start, all replications together, ${limits.nodeVisits} node visits (${limits.timedVisits} where times
-are drawn or lanes have a capacity; those of tokens that split or may wait count ten times), ${limits.tracedCases} traced cases and ${limits.sourceBytes} bytes of text; more belongs to POST /api/runs. With Accept: text/csv the answer is one table: start, kind, id, label, measure,
-value.`;
-
 /** `POST /api/simulate`: one bounded run, answered at once; the same request gives the same bytes. */
 export const simulateRoute = new Hono<Env>().post(
   "/",
-  describeRoute({
-    summary: "Run a diagram",
-    description,
-    parameters: describeQuery(simulateOptions),
-    requestBody: describeBody(simulateOptions),
-    responses: {
-      200: describeAnswer(simulateAnswer, "The results, as JSON or as a table", "text/csv"),
-      ...describeProblems(400, 413, 415, 422),
-    },
-  }),
+  described(async () => (await import("../docs/routes/describe-simulate.ts")).simulateDiagram),
   async (call) => {
     const order = await readOrder(call, simulateOptions);
     if (order instanceof Response) return order;
@@ -50,6 +32,7 @@ export const simulateRoute = new Hono<Env>().post(
       const limit = limits.tracedCases;
       return answerProblem(locale, "too-many-traced", { found: trace, limit }, { limit });
     }
+    const { answerSimulate } = await import("#core/answer/simulate");
     const begun = Date.now();
     const answer = answerSimulate(source, { ...order.options, locale, trace, exact: true, bounds });
     const timing = `run;dur=${Date.now() - begun}`;
@@ -57,6 +40,7 @@ export const simulateRoute = new Hono<Env>().post(
     if (answer.kind !== "results") return refuse(answer, locale);
     if (!prefers(call.req.header("accept"), "text/csv", "application/json"))
       return call.json(answer.body, 200, headers);
+    const { writeCsv } = await import("#core/formats/csv");
     return call.body(writeCsv(answer.body), 200, {
       ...headers,
       "content-type": "text/csv; charset=utf-8; header=present",
