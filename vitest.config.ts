@@ -23,7 +23,11 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        plugins: [cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            // Shards so small that a short run has many.
+            miniflare: { bindings: { RUN_SHARD_WORK: "20000", RUN_LEASE: "1" } },
+          })],
         test: {
           name: "workerd",
           include: ["test/workerd/**/*.test.ts"],

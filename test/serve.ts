@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Miniflare } from "miniflare";
+import { Miniflare, type WorkerOptions } from "miniflare";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const config = join(root, "dist/flowodds/wrangler.json");
@@ -16,9 +16,13 @@ export interface Served {
 
 /**
  * Starts the built Worker and its assets in a workerd process of its own, on a free port of 127.0.0.1. What it stores is in the folder `kept`, or
- * gone with it if none is named. Throws when there is no build, or when a source file is newer than it.
+ * gone with it if none is named. `change` changes the Worker's options, `beside` are workers next to it. Throws when there is no build, or when a source file is newer than it.
  */
-export async function serveBuilt(kept?: string): Promise<Served> {
+export async function serveBuilt(
+  kept?: string,
+  change: (built: WorkerOptions) => WorkerOptions = (built) => built,
+  beside: readonly WorkerOptions[] = [],
+): Promise<Served> {
   refuseStaleBuild();
   // Read by wrangler as it loads: nothing here may ask the network.
   process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
@@ -26,16 +30,19 @@ export async function serveBuilt(kept?: string): Promise<Served> {
   const { unstable_getMiniflareWorkerOptions: readOptions } = await import("wrangler");
   const { workerOptions, main } = readOptions(config);
   if (main === undefined) throw new Error(`${config} names no main module`);
-  const miniflare = new Miniflare({
+  const built = {
     ...workerOptions,
     name: "flowodds",
     modules: true,
     scriptPath: main,
     modulesRoot: dirname(main),
+  } as WorkerOptions;
+  const miniflare = new Miniflare({
+    workers: [change(built), ...beside],
     host: "127.0.0.1",
     port: 0,
     cf: false,
-    ...(kept !== undefined && { d1Persist: kept }),
+    ...(kept !== undefined && { d1Persist: kept, durableObjectsPersist: kept }),
   });
   const url = await miniflare.ready;
   return { url: url.origin, close: () => miniflare.dispose() };

@@ -16,6 +16,7 @@ import { oembedRoute } from "./routes/oembed.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { parseRoute } from "./routes/parse.ts";
 import { renderRoute } from "./routes/render.ts";
+import { runsRoute } from "./routes/runs.ts";
 import { simulateRoute } from "./routes/simulate.ts";
 import { storedPageRoutes } from "./routes/stored-pages.ts";
 
@@ -27,6 +28,7 @@ const methods: ReadonlyMap<string, string> = new Map([
   ["/api/render", "POST, OPTIONS"],
   ["/api/convert", "POST, OPTIONS"],
   ["/api/diagrams", "POST, OPTIONS"],
+  ["/api/runs", "POST, OPTIONS"],
   ["/api/health", "GET, HEAD, OPTIONS"],
   ["/api/openapi.json", "GET, HEAD, OPTIONS"],
   ["/api/docs", "GET, HEAD, OPTIONS"],
@@ -39,6 +41,7 @@ const described = new Hono<Env>()
   .route("/api/render", renderRoute)
   .route("/api/convert", convertRoute)
   .route("/api/diagrams", diagramsRoute)
+  .route("/api/runs", runsRoute)
   .route("/api/health", healthRoute)
   .route("/oembed", oembedRoute);
 
@@ -68,7 +71,7 @@ export function createApp(): Hono<Env> {
   app.use("/mcp", openMcp);
   app.route("/mcp", createMcpRoute(described));
   app.all("/api/*", (call) => {
-    const allow = /^\/api\/diagrams\/[^/]+$/.test(call.req.path)
+    const allow = /^\/api\/(?:diagrams|runs)\/[^/]+$/.test(call.req.path)
       ? "GET, HEAD, DELETE, OPTIONS"
       : methods.get(call.req.path);
     if (allow === undefined) return answerProblem(localeOf(call), "not-found");

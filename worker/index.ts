@@ -1,8 +1,16 @@
 import { createApp } from "./app.ts";
+import type { Bindings } from "./env.ts";
 import { startKernel } from "./kernel.ts";
 import { warmUp } from "./warm-up.ts";
+import { consume } from "./runs/consume.ts";
+import type { ShardMessage } from "./runs/message.ts";
+
+export { RunJob } from "./runs/job.ts";
 
 startKernel();
 warmUp();
 
-export default createApp();
+const { fetch } = createApp();
+
+/** Answers requests, and counts the shards of long runs. */
+export default { fetch, queue: consume } satisfies ExportedHandler<Bindings, ShardMessage>;

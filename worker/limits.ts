@@ -77,3 +77,39 @@ export const storedDiagrams = { limit: 30, seconds: 60 } as const;
 
 /** Seconds for which an answer about a stored diagram may be kept by others: it never changes, but its owner may delete it. */
 export const keptSeconds = 60;
+
+/** Cases of a long run at each start, all replications together: its shares are known to a hundred-thousandth then. */
+export const runCases = 10_000_000_000;
+
+/** Work of a long run, in decisions (`weighCase`): about an hour of one processor, shared out. */
+export const runWork = 1_000_000_000_000;
+
+/** Work of one replication where a lane has a capacity, which one shard must count: some twenty seconds of one processor. */
+export const runReplicationWork = 5_000_000_000;
+
+/** Work of a shard, about two seconds of one processor; `RUN_SHARD_WORK` of the configuration sets another, as for the 10 ms of the free plan. */
+export const runShardWork = 500_000_000;
+
+/** Shards of a long run: its job object keeps a row of each. */
+export const runShards = 10_000;
+
+/** Shards that are under way at once: as many as a queue's consumers run at the same time. */
+export const runWindow = 250;
+
+/** Seconds after which a shard that was sent and not counted is sent again; `RUN_LEASE` of the configuration sets another. */
+export const runLease = 120;
+
+/** How often a shard may be begun: one that breaks its consumer each time must not go on for ever. */
+export const runTries = 12;
+
+/** Work after which the consumer of a shard lets others be answered: some 40 ms, as locally all share one thread. */
+export const runPiece = 10_000_000;
+
+/** Characters of a shard's counts: the job object must hold them twice. */
+export const runCounts = 16_000_000;
+
+/** Days for which what became of a long run is kept. */
+export const runDays = 30;
+
+/** Long runs that a client may begin in so many seconds, as `wrangler.toml` says. */
+export const begunRuns = { limit: 5, seconds: 60 } as const;

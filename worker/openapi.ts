@@ -74,11 +74,12 @@ const reasons = {
   400: "An option or the body cannot be read",
   401: "There is no token",
   403: "The token is not the owner's",
-  404: "No such diagram is stored",
+  404: "Nothing is stored at this address",
+  409: "There is no answer, or not yet",
   413: "The diagram is over the bound of its size",
   415: "The body is compressed",
   422: "The diagram has errors, or asks for more than a request may have",
-  429: "The client has stored too many in a short time",
+  429: "The client has stored or begun too many in a short time",
   501: "The format is not offered",
 } as const;
 

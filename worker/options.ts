@@ -8,6 +8,7 @@ import {
   imageWidth,
   leastImageWidth,
   replications,
+  runCases,
   seed,
   steps,
   sweepPoints,
@@ -96,6 +97,31 @@ export const simulateOptions = v.object({
     wholeNumber("How many cases of each start to trace; none without it", 0, Number.MAX_SAFE_INTEGER, tracedCases),
   ),
   lang: v.optional(lang),
+});
+
+const within = v.pipe(
+  v.union(
+    [v.number(), v.pipe(v.string(), v.regex(/^(?:\d{1,16}(?:\.\d{0,16})?|\.\d{1,16})%?$/, fault("share")))],
+    fault("share"),
+  ),
+  v.transform((value) => (typeof value === "string" ? readShare(value) : value)),
+  v.check((value) => value > 0 && value <= 1, fault("share")),
+  v.description("How well the share of that outcome is to be known: half of its 95% interval, as 0.0001 or 0.01%"),
+  v.metadata({ parameter: { type: "string" } }),
+);
+
+function readShare(text: string): number {
+  return text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
+}
+
+/** Options of `POST /api/runs`: those of `POST /api/simulate` with other bounds, and when a run may end early. */
+export const runOptions = v.object({
+  ...simulateOptions.entries,
+  cases: v.optional(wholeNumber("Cases at each start, instead of the text's", 1, Number.MAX_SAFE_INTEGER, runCases)),
+  until: v.optional(
+    name("Outcome: the run ends as soon as its share is known to plus or minus `within`; `cases` is the most then"),
+  ),
+  within: v.optional(within),
 });
 
 /** Options of `POST /api/analyze`. */

@@ -67,7 +67,7 @@ function findLoop({ nodes, loops }: Model, member: string): LoopIndex | Unknown 
 }
 
 /** An outcome of any start, else `start:outcome`. A node whose only edge is an outcome (O2) stands for it. */
-function findOutcome({ nodes, edges, starts }: Model, name: string): Pick<Goal, "start" | "outcome"> | Unknown {
+export function findOutcome({ nodes, edges, starts }: Model, name: string): Pick<Goal, "start" | "outcome"> | Unknown {
   const id = name.trim().replace(/\s*->\s*/g, "->");
   const meant = (text: string): readonly string[] => {
     const node = nodes.find((one) => one.id === text);

@@ -13,7 +13,7 @@ import { engineVersion } from "../version.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
 import { putBeside, type StartAnswer } from "./exact-values.ts";
 import { findRunOverloads } from "./find-overloads.ts";
-import { readSource } from "./read.ts";
+import { type Read, readSource } from "./read.ts";
 import { findTraps } from "./traps.ts";
 import { weighReaching, weighSolving } from "./work.ts";
 
@@ -97,13 +97,19 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
   if (bounds !== undefined && rows > bounds.figures) {
     return { kind: "over-bound", what: "figures", found: rows, most: bounds.figures };
   }
+  return { kind: "results", body: writeFinished({ tree, model, diagnostics }, results, solved, locale) };
+}
+
+/** The body of the answer to a finished run, with what only its results show among the findings. */
+export function writeFinished(read: Read, results: Results, solved: Solved | null, locale: Locale): SimulateBody {
+  const { tree, model, diagnostics } = read;
   // Exact passes where they are known, so that chance has no part in it.
-  const passing = starts.map((one, i) => {
+  const passing = results.starts.map((one, i) => {
     const certain = solved?.starts[i];
     return certain !== undefined && isAnswer(certain) && certain.exact ? certain : one;
   });
-  const told = tell([...diagnostics, ...findRunOverloads(tree, model, passing)]);
-  return { kind: "results", body: writeBody(results, told, solved, locale) };
+  const found = [...diagnostics, ...findRunOverloads(tree, model, passing)];
+  return writeBody(results, answerDiagnostics(found, tree.source, locale), solved, locale);
 }
 
 /** The body of an answer, its keys in the order of the interface; without `solved` it has no exact values. */
@@ -155,7 +161,8 @@ export function solveBeside(model: Model, most: number): Solved {
   return { starts, expectations: expectExactly(chains, starts) };
 }
 
-function isAnswer(found: ExactStart | Unsolved): found is ExactStart {
+/** Whether a start has an exact answer, or a reason why it has none; not what takes too much work. */
+export function isAnswer(found: ExactStart | Unsolved): found is ExactStart {
   return "exact" in found;
 }
 
@@ -170,12 +177,12 @@ function findOver(model: Model, cases: number, limit: number, bounds: Bounds): O
 }
 
 /** Rows of nodes and edges in the answer. */
-function countFigures({ starts, nodes, edges }: Model): number {
+export function countFigures({ starts, nodes, edges }: Model): number {
   return starts.length * (nodes.length + edges.length);
 }
 
 /** Outcomes in the rows of `cases_by_outcome`: where tokens split, every case may have a set of its own. */
-function countOutcomes({ cases_by_outcome }: StartResult): number {
+export function countOutcomes({ cases_by_outcome }: StartResult): number {
   return cases_by_outcome.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
 }
 

@@ -44,6 +44,7 @@ export class ShardedRun {
   private readonly means = new Map<number, Means>();
   private readonly parts = new Map<number, readonly Tally[]>();
   private first = false;
+  private noted: TraceColumns | null = null;
 
   constructor(model: Model, options: Omit<RunOptions, "budget">) {
     this.model = model;
@@ -79,8 +80,27 @@ export class ShardedRun {
 
   counts(): ShardCounts {
     const { tallies, means, parts, timed, model, order, replicating } = this;
-    const noted = this.first && replicating?.journal ? replicating.journal.trace(model, order.program) : null;
+    const noted = this.first && replicating?.journal ? replicating.journal.trace(model, order.program) : this.noted;
     return { tallies, means, parts, timed, trace: noted };
+  }
+
+  /** Adds what another counted; of a replication that is whole then, only its means are kept. */
+  add(counts: ShardCounts): void {
+    const { program, cases } = this.order;
+    this.tallies = mergeEach(this.tallies, counts.tallies);
+    this.timed =
+      this.timed && counts.timed ? mergeReplications(this.timed, counts.timed) : (this.timed ?? counts.timed);
+    this.noted ??= counts.trace;
+    for (const [replication, means] of counts.means) this.means.set(replication, means);
+    for (const [replication, part] of counts.parts) {
+      const known = this.parts.get(replication);
+      const sum = known === undefined ? part : mergeEach(known, part);
+      this.parts.set(replication, sum);
+      if (sum.every((tally) => tally.cases === cases)) {
+        this.parts.delete(replication);
+        this.means.set(replication, meansOf(program, sum, null));
+      }
+    }
   }
 
   /** The results of the run, from the counts of all of its shards, in any order; a RangeError if they are not those of every case once. */

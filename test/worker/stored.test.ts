@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Alone, killAlone, startAlone } from "../alone.ts";
 import { seedPage } from "../diagrams.ts";
 
 /** What `POST /api/diagrams` answers. */
@@ -16,43 +15,14 @@ interface Stored {
 }
 
 const kept = mkdtempSync(join(tmpdir(), "flowodds-"));
-let server: { readonly url: string; readonly process: ChildProcess };
-
-/** Starts a server in a process group of its own, so that it can be killed with all that it started. */
-async function start(): Promise<typeof server> {
-  const script = fileURLToPath(new URL("serve-alone.ts", import.meta.url));
-  const code = `import { runnerImport } from "vite"; await runnerImport(${JSON.stringify(script)});`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
-    cwd: fileURLToPath(new URL("../..", import.meta.url)),
-    env: { ...process.env, KEPT: kept },
-    detached: true,
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    const listen = (chunk: Buffer) => {
-      said += chunk;
-      const found = /serving (http:\S+)/.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    };
-    child.stdout.on("data", listen);
-    child.stderr.on("data", listen);
-    child.on("exit", () => reject(new Error(`no server: ${said}`)));
-  });
-  return { url, process: child };
-}
-
-/** Kills it as the machine would: nothing gets a chance to tidy up. */
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once("exit", resolve));
-  process.kill(-child.pid!, "SIGKILL");
-  await gone;
-}
+let server: Alone;
+const start = () => startAlone("worker/serve-alone.ts", { KEPT: kept });
 
 beforeAll(async () => {
   server = await start();
 }, 60_000);
 afterAll(async () => {
-  await kill(server.process);
+  await killAlone(server);
   rmSync(kept, { recursive: true, force: true });
 });
 
@@ -101,7 +71,7 @@ test("a thousand texts stored and read at the same time come back byte for byte,
   expect(Math.min(...ids.map((id) => id.length))).toBeGreaterThanOrEqual(10);
   console.log(`1,000 texts stored and read at once, byte for byte; ids as ${ids[0]}`);
 
-  await kill(server.process);
+  await killAlone(server);
   await expect(fetch(server.url)).rejects.toThrow();
   server = await start();
   let same = 0;

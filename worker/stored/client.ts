@@ -19,9 +19,18 @@ export function nameClient(call: Call): string | null {
 }
 
 /** Whether a client may store one more diagram now. */
-export async function mayStore(call: Call): Promise<boolean> {
+export function mayStore(call: Call): Promise<boolean> {
+  return mayAsk(call, call.env.STORING);
+}
+
+/** Whether a client may begin one more long run now. */
+export function mayRun(call: Call): Promise<boolean> {
+  return mayAsk(call, call.env.RUNNING);
+}
+
+async function mayAsk(call: Call, limit: RateLimit | undefined): Promise<boolean> {
   const client = nameClient(call);
-  if (client === null || call.env.STORING === undefined) return true;
-  const { success } = await call.env.STORING.limit({ key: client });
+  if (client === null || limit === undefined) return true;
+  const { success } = await limit.limit({ key: client });
   return success;
 }

@@ -14,16 +14,39 @@ export const en: Words = {
     "bad-encoding": { title: "The body is not UTF-8", detail: () => "Send the diagram as UTF-8." },
     "not-found": { title: "There is nothing here", detail: () => "What is offered is told at /api/docs." },
     "no-token": {
-      title: "Only its owner may delete a diagram",
-      detail: () => "Send the token that came when it was stored: Authorization: Bearer ...",
+      title: "Only its owner may delete this",
+      detail: () => "Send the token that came when it was stored or begun: Authorization: Bearer ...",
     },
     "wrong-token": {
       title: "This token is not the owner's",
-      detail: () => "A diagram is deleted with the token that came when it was stored. Nothing was deleted.",
+      detail: () =>
+        "A diagram is deleted with the token that came when it was stored, a run with the one that came when it was begun. Nothing was deleted.",
     },
     "unknown-diagram": {
       title: "No such diagram is stored",
       detail: () => "It was deleted, or a part of its address was cut off.",
+    },
+    "unknown-run": {
+      title: "There is no such run",
+      detail: () => "It was deleted, its time is over, or a part of its address was cut off.",
+    },
+    "run-not-done": {
+      title: "The run has no answer",
+      detail: () => "It goes on, or it ended without one: its state tells.",
+    },
+    "run-too-long": {
+      title: "Too much work for one run",
+      detail: ({ found, limit }) =>
+        `The run takes about ${found} decisions, a long run may have ${limit}. Ask for fewer cases.`,
+    },
+    "replication-too-long": {
+      title: "One replication takes too long",
+      detail: ({ found, limit }) =>
+        `Where a lane has a capacity, a replication is run in one piece. It takes about ${found} decisions and may have ${limit}. Ask for fewer cases and more replications.`,
+    },
+    "too-many-runs": {
+      title: "Too many runs in a short time",
+      detail: ({ limit }) => `A client may begin ${limit} a minute. Wait, or run it on your own machine.`,
     },
     "too-many-diagrams": {
       title: "Too many diagrams in a short time",
@@ -105,6 +128,8 @@ export const en: Words = {
     text: () => "must be a text",
     "too-long": (most) => `may have ${most} characters`,
     "no-goal": () => "must be an outcome, <= or >=, and a share, such as n9>=0.999 or n9>=99.9%",
+    share: () => "must be a share above 0 and up to 1, such as 0.0001 or 0.01%",
+    "no-early-end": () => "needs a single replication, and lanes without a capacity",
     "no-id": () => "must be the id of a stored diagram",
     beside: (other) => `is asked for together with ${other} only`,
     "unknown-edge": (near) => `is no edge whose odds can be moved${near === "" ? "" : `; near are ${near}`}`,

@@ -14,16 +14,39 @@ export const fr: Words = {
     "bad-encoding": { title: "Le corps n'est pas en UTF-8", detail: () => "Envoyez le diagramme en UTF-8." },
     "not-found": { title: "Il n'y a rien ici", detail: () => "Ce qui est offert est décrit à /api/docs." },
     "no-token": {
-      title: "Seul son propriétaire peut supprimer un diagramme",
-      detail: () => "Envoyez le jeton reçu à l'enregistrement : Authorization: Bearer ...",
+      title: "Seul son propriétaire peut supprimer ceci",
+      detail: () => "Envoyez le jeton reçu à l'enregistrement ou au lancement : Authorization: Bearer ...",
     },
     "wrong-token": {
       title: "Ce jeton n'est pas celui du propriétaire",
-      detail: () => "Un diagramme se supprime avec le jeton reçu à son enregistrement. Rien n'a été supprimé.",
+      detail: () =>
+        "Un diagramme se supprime avec le jeton reçu à son enregistrement, une simulation avec celui reçu à son lancement. Rien n'a été supprimé.",
     },
     "unknown-diagram": {
       title: "Aucun diagramme de ce nom n'est enregistré",
       detail: () => "Il a été supprimé, ou une partie de son adresse a été coupée.",
+    },
+    "unknown-run": {
+      title: "Cette simulation n'existe pas",
+      detail: () => "Elle a été supprimée, son temps est écoulé, ou une partie de son adresse a été coupée.",
+    },
+    "run-not-done": {
+      title: "La simulation n'a pas de résultats",
+      detail: () => "Elle est en cours, ou s'est terminée sans résultats : son état le dit.",
+    },
+    "run-too-long": {
+      title: "Trop de travail pour une simulation",
+      detail: ({ found, limit }) =>
+        `La simulation demande environ ${found} décisions, une longue simulation peut en avoir ${limit}. Demandez moins de cas.`,
+    },
+    "replication-too-long": {
+      title: "Une réplication est trop longue",
+      detail: ({ found, limit }) =>
+        `Quand un couloir a une capacité, une réplication se simule d'un seul tenant. Elle demande environ ${found} décisions et peut en avoir ${limit}. Demandez moins de cas et plus de réplications.`,
+    },
+    "too-many-runs": {
+      title: "Trop de simulations en peu de temps",
+      detail: ({ limit }) => `Un client peut en lancer ${limit} par minute. Attendez, ou simulez sur votre machine.`,
     },
     "too-many-diagrams": {
       title: "Trop de diagrammes en peu de temps",
@@ -108,6 +131,8 @@ export const fr: Words = {
     text: () => "doit être un texte",
     "too-long": (most) => `peut avoir ${most} caractères`,
     "no-goal": () => "doit être une issue, <= ou >=, et une part, comme n9>=0.999 ou n9>=99.9%",
+    share: () => "doit être une part supérieure à 0 et d'au plus 1, comme 0.0001 ou 0.01%",
+    "no-early-end": () => "demande une seule réplication, et des couloirs sans capacité",
     "no-id": () => "doit être l'identifiant d'un diagramme enregistré",
     beside: (other) => `ne se demande qu'avec ${other}`,
     "unknown-edge": (near) => `n'est pas un lien dont la probabilité se règle${near === "" ? "" : ` ; il y a ${near}`}`,
