@@ -56,6 +56,7 @@ test("nothing is left untranslated, apart from names and words that are the same
     ".outcomes.interval",
     ".influence.unit",
     ".run.sentence.2",
+    ".table.points",
     ".time.families.erlang",
     ".time.families.gamma",
     ".time.families.weibull",

@@ -137,7 +137,8 @@ const fr: PlayWords = {
     watch: "Suivre",
     watchNext: "Suivant",
     watchNamed: (what) => `Suivre : ${what}`,
-    untimed: "Raconté comme si aucun couloir n'avait de limite : ce cas n'était pas sur la scène, son attente n'y est pas.",
+    untimed:
+      "Raconté comme si aucun couloir n'avait de limite : ce cas n'était pas sur la scène, son attente n'y est pas.",
     unlimited: "Trouvés comme si aucun couloir n'avait de limite : les temps sont sans attente.",
     searching: "Recherche parmi les cas.",
     previous: "Cas précédent",
