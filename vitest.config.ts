@@ -23,11 +23,13 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({
+        plugins: [
+          cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
             // Shards so small that a short run has many.
-            miniflare: { bindings: { RUN_SHARD_WORK: "20000", RUN_LEASE: "1" } },
-          })],
+            miniflare: { bindings: { RUN_SHARD_WORK: "20000", RUN_LEASE: "10" } },
+          }),
+        ],
         test: {
           name: "workerd",
           include: ["test/workerd/**/*.test.ts"],

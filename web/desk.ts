@@ -1,6 +1,7 @@
 import type { TraceColumns } from "#core/engine/results";
 import { format } from "#core/language/format";
 import { findPartAt } from "./caret.ts";
+import type { Cloud } from "./cloud/cloud.ts";
 import { createCommands } from "./commands/commands.ts";
 import type { Comparison } from "./compare/comparison.ts";
 import { type Alteration, createDocument, type Origin } from "./document.ts";
@@ -31,20 +32,23 @@ import { createRunning, type Reel } from "./running.ts";
 import { isRunning, noProspect, type State } from "./state.ts";
 import { keep, recall } from "./storage.ts";
 import { createStore } from "./store.ts";
-import { findStored } from "./stored.ts";
+import { findRun, findStored } from "./stored.ts";
 import { recallTheme, showTheme } from "./theme.ts";
 import { showTroubles } from "./troubles.ts";
 import type { Actions, Context } from "./view.ts";
 
 /** Milliseconds for which results from before a change pass for those after it: a run mostly takes less. */
 const grace = 250;
+/** Cases of all replications that are run without a thought of the cloud: a few seconds here. */
+const mostAsked = 10_000_000;
 const wide = matchMedia("(min-width: 1024px)");
 
 /** Opens the page: one document, one state, the parts around them, and what flows between. */
 export function createDesk(): void {
   const stored = findStored();
+  const cloudRun = findRun();
   const opening = chooseOpening({
-    hash: stored?.link ?? location.hash,
+    hash: stored?.link ?? cloudRun?.link ?? location.hash,
     search: location.search,
     stored: recall("text"),
     first: examples.seed,
@@ -172,7 +176,7 @@ export function createDesk(): void {
       const error = reading.errors[0];
       if (error !== undefined) actions.reveal(error.span);
       else if (!isEmpty(reading) && !isRunning(store.state))
-        void (store.state.local ? running.askHere() : running.ask());
+        void (store.state.local ? running.askHere() : askFor(store.state));
     },
     runHere: () => void running.askHere(),
     cancelRun: () => running.cancel(),
@@ -237,6 +241,20 @@ export function createDesk(): void {
   });
 
   let comparison: Comparison | null = null;
+  let cloud: Cloud | null = null;
+
+  /** Long runs are for the cloud; its part of the page is fetched with the first one. */
+  async function openCloud(): Promise<Cloud> {
+    const { createCloud } = await import("./cloud/cloud.ts");
+    cloud ??= createCloud(store, context, { here: actions.runHere, put: running.put });
+    return cloud;
+  }
+
+  async function askFor({ reading }: State): Promise<void> {
+    const { cases, replications } = reading.model.settings;
+    if (cases * replications <= mostAsked) return running.ask();
+    (await openCloud()).offer();
+  }
 
   async function enterComparison(): Promise<void> {
     const { openComparison } = await import("./compare/comparison.ts");
@@ -347,6 +365,7 @@ export function createDesk(): void {
     page.render(state, false);
     editor.render(state);
     if (compared) void enterComparison();
+    cloud?.rebuild(context);
     if (onStage === null) return;
     showTrace(store.state, onStage);
     page.stage.player.setSpeed(speed);
@@ -396,6 +415,8 @@ export function createDesk(): void {
   new ResizeObserver(([entry]) => {
     if (entry !== undefined) drawing.fit({ width: entry.contentRect.width, height: entry.contentRect.height });
   }).observe(find("diagram-view"));
+  if (cloudRun !== null) void openCloud().then((opened) => opened.follow(cloudRun.id, document.text));
+  else if (recall("cloud") !== null) void openCloud().then((opened) => opened.comeBack());
   const { reading } = store.state;
   draw(reading);
   store.update({});

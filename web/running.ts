@@ -23,6 +23,8 @@ export interface Running extends Pick<Live, "follow" | "run" | "hold"> {
   ask(): Promise<void>;
   /** Runs all cases in this browser, on all cores. */
   askHere(): Promise<void>;
+  /** Puts the results of a run that was made elsewhere on show, where the text is still the one that was run. */
+  put(source: string, results: Results): void;
   /** Gives up the run on the cores. */
   cancel(): void;
 }
@@ -38,7 +40,7 @@ export function createRunning(store: Store, play: (reel: Reel) => void): Running
     },
   );
 
-  function take({ source }: RunOrder, results: Results, asked: boolean): void {
+  function take({ source }: Pick<RunOrder, "source">, results: Results, asked: boolean): void {
     const { text, reading, finding } = store.state;
     if (isEmpty(reading)) return;
     // A quick run that ends late takes nothing from the fuller one that overtook it.
@@ -90,6 +92,7 @@ export function createRunning(store: Store, play: (reel: Reel) => void): Running
       } else store.update({ run: { kind: "failed", why: answer.why } });
     },
     askHere,
+    put: (source, results) => take({ source }, results, true),
     cancel: cores.cancel,
   };
 }

@@ -1,5 +1,15 @@
 /** Names of what the page keeps in this browser. */
-export type Kept = "text" | "before" | "locale" | "theme" | "editor-width" | "bet" | "local" | "owned" | "parent";
+export type Kept =
+  | "text"
+  | "before"
+  | "locale"
+  | "theme"
+  | "editor-width"
+  | "bet"
+  | "local"
+  | "owned"
+  | "parent"
+  | "cloud";
 
 /**
  * Reads what was kept under a name; `null` if nothing was, or if the browser keeps nothing (blocked, private, or a sandboxed frame).

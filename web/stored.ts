@@ -23,6 +23,13 @@ export function findStored(): { readonly id: string; readonly link: string } | n
   return id === undefined || link === undefined ? null : { id, link: `#${link}` };
 }
 
+/** The long run whose page this is, likewise. */
+export function findRun(): { readonly id: string; readonly link: string } | null {
+  const id = /^\/run\/(\w+)$/.exec(location.pathname)?.[1];
+  const link = document.querySelector<HTMLMetaElement>('meta[name="flowodds-link"]')?.content;
+  return id === undefined || link === undefined ? null : { id, link: `#${link}` };
+}
+
 /** Stores a text: `POST /api/diagrams`. The token that deletes it stays in this browser. Never throws. */
 export async function storeDiagram(source: string, basedOn: string | null, locale: Locale): Promise<StoreAnswer> {
   try {

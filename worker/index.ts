@@ -1,9 +1,9 @@
 import { createApp } from "./app.ts";
 import type { Bindings } from "./env.ts";
 import { startKernel } from "./kernel.ts";
-import { warmUp } from "./warm-up.ts";
 import { consume } from "./runs/consume.ts";
 import type { ShardMessage } from "./runs/message.ts";
+import { warmUp } from "./warm-up.ts";
 
 export { RunJob } from "./runs/job.ts";
 

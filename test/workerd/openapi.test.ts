@@ -98,27 +98,37 @@ describe("the OpenAPI document", () => {
   test("describes the routes that answer, and those answer", async () => {
     expect(operations.map(({ path, method }) => `${method} ${path}`).sort()).toEqual([
       "delete /api/diagrams/{file}",
+      "delete /api/runs/{id}",
       "get /api/diagrams/{file}",
       "get /api/health",
+      "get /api/runs/{id}",
+      "get /api/runs/{id}/events",
+      "get /api/runs/{id}/result",
       "get /oembed",
       "post /api/analyze",
       "post /api/convert",
       "post /api/diagrams",
       "post /api/parse",
       "post /api/render",
+      "post /api/runs",
       "post /api/simulate",
     ]);
     const { id, url, token } = await (await post("/api/diagrams", seedPage)).json<Record<string, string>>();
+    const run = await (await post("/api/runs", smallest)).json<Record<string, string>>();
+    // Its events end when it does.
+    await (await ask(`/api/runs/${run.id}/events`)).text();
     const order = ["post", "get", "delete"];
     for (const { path, method } of [...operations].sort((a, b) => order.indexOf(a.method) - order.indexOf(b.method))) {
-      const place = path === "/oembed" ? `${path}?url=${url}` : path.replace("{file}", id ?? "");
-      const headers: Record<string, string> = method === "delete" ? { authorization: `Bearer ${token}` } : {};
+      const place =
+        path === "/oembed" ? `${path}?url=${url}` : path.replace("{file}", id ?? "").replace("{id}", run.id ?? "");
+      const headers: Record<string, string> =
+        method === "delete" ? { authorization: `Bearer ${path.includes("{id}") ? run.token : token}` } : {};
       const answer = await ask(place, {
         method: method.toUpperCase(),
         headers,
         body: method === "post" ? smallest : null,
       });
-      const created = path === "/api/diagrams" ? 201 : method === "delete" ? 204 : 200;
+      const created = path === "/api/diagrams" ? 201 : path === "/api/runs" ? 202 : method === "delete" ? 204 : 200;
       expect([path, method, answer.status]).toEqual([path, method, created]);
     }
   });

@@ -240,9 +240,9 @@ export const en = {
   },
   privacy: {
     heading: "Where your text is",
-    text: "In this browser. It leaves only when you press Run, for a run in the cloud that keeps nothing, or make a short link, which stores it.",
+    text: "In this browser. It leaves only when you press Run, for a run in the cloud that keeps nothing, begin a long run there, which keeps it for 30 days, or make a short link, which stores it.",
     local: "Keep it in this browser",
-    localNote: "Every run is made here, and short links are off.",
+    localNote: "Every run is made here, however long, and short links are off.",
     stays: "Stays in this browser",
   },
   share: {

@@ -244,9 +244,9 @@ export const fr: Words = {
   },
   privacy: {
     heading: "Où se trouve votre texte",
-    text: "Dans ce navigateur. Il n'en sort que si vous pressez Lancer, pour une simulation qui ne garde rien, ou faites un lien court, qui l'enregistre.",
+    text: "Dans ce navigateur. Il n'en sort que si vous pressez Lancer, pour une simulation qui ne garde rien, en lancez une longue dans le cloud, qui le garde 30 jours, ou faites un lien court, qui l'enregistre.",
     local: "Le garder dans ce navigateur",
-    localNote: "Chaque simulation se fait ici, et il n'y a pas de lien court.",
+    localNote: "Chaque simulation se fait ici, même longue, et il n'y a pas de lien court.",
     stays: "Reste dans ce navigateur",
   },
   share: {

@@ -2,8 +2,8 @@ import type { SettingName } from "#core/language/tree";
 import { make, setText } from "../dom.ts";
 import type { Context, View } from "../view.ts";
 
-/** The most cases of one answered run; the interface has the same bound. */
-export const mostCases = 10_000_000;
+/** The most cases of one run; the interface has the same bound for long runs. */
+export const mostCases = 10_000_000_000;
 const mostSeed = 0xffffffff;
 
 /** "Run [10,000] cases with seed [1]": the settings of a run as a sentence; each change is a line of the text. */

@@ -3,8 +3,8 @@ import type { Locale } from "#core/messages/message";
 import { speak } from "../words/words.ts";
 import { writeDocument } from "./document.ts";
 
-/** The page at an address with nothing behind it, or where no diagram of that id is stored. */
-export function writeLost(locale: Locale, what: "lost" | "unknown" = "lost") {
+/** The page at an address with nothing behind it, or where no diagram or run of that id is kept. */
+export function writeLost(locale: Locale, what: "lost" | "unknown" | "unknownRun" = "lost") {
   const { title, text, home } = speak(locale)[what];
   return writeDocument(
     locale,

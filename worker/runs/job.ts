@@ -101,6 +101,11 @@ export class RunJob extends DurableObject<Bindings> {
     return state === null ? null : tellState(state);
   }
 
+  /** The text that is run; `null` where there is no run. */
+  source(): string | null {
+    return this.store.state === null ? null : this.store.read("source");
+  }
+
   /** A shard for a consumer that begins to count it; `null` if it need not. */
   async task(shard: number): Promise<ShardTask | null> {
     const core = await readCore();

@@ -92,10 +92,10 @@ export class RunStore {
     return rows.toArray().map(({ shard }) => shard);
   }
 
-  /** Forgets all that only a run that goes on needs. */
+  /** Forgets all that only a run that goes on needs; the text and the answer stay. */
   settle(): void {
     this.storage.sql.exec("DELETE FROM sent");
     this.storage.sql.exec("DELETE FROM counted");
-    this.storage.sql.exec("DELETE FROM texts WHERE name <> 'answer'");
+    this.storage.sql.exec("DELETE FROM texts WHERE name NOT IN ('answer', 'source')");
   }
 }

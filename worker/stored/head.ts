@@ -7,7 +7,7 @@ import { previewDiagram } from "./preview.ts";
 import type { Stored } from "./store.ts";
 
 /** Puts the text of a stored diagram into the head of a page, where the page's script finds it without asking again. */
-export function writeText({ source }: Stored): string {
+export function writeText({ source }: Pick<Stored, "source">): string {
   return `<meta name="flowodds-link" content="${encodeLink(source)}">`;
 }
 

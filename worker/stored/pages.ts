@@ -32,6 +32,22 @@ export async function showPlayground(call: Call): Promise<Response> {
     .transform(await fetchPage(call, "/index.html"));
 }
 
+/** The playground, with the text of a long run in the head. */
+export async function showRun(call: Call): Promise<Response> {
+  const locale = localeOf(call);
+  const id = call.req.param("id") ?? "";
+  const source = isId(id) ? await call.env.RUNS.get(call.env.RUNS.idFromName(id)).source() : null;
+  if (source === null) return call.html(writeLost(locale, "unknownRun"), 404, { "content-language": locale });
+  return new HTMLRewriter()
+    .on("head", {
+      element(element) {
+        // Whoever knows the address may see the run: it is not for search engines.
+        element.append(`${writeText({ source })}<meta name="robots" content="noindex">`, { html: true });
+      },
+    })
+    .transform(await fetchPage(call, "/index.html"));
+}
+
 /** The embed, with the text of a stored diagram in the head. */
 export async function showEmbed(call: Call): Promise<Response> {
   const stored = await find(call);

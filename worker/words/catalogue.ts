@@ -17,6 +17,8 @@ export interface Words {
   readonly lost: Lost;
   /** The page at the address of a diagram that is not stored. */
   readonly unknown: Lost;
+  /** The page at the address of a run that is not kept. */
+  readonly unknownRun: Lost;
   /** What previews of a stored diagram say. */
   readonly stored: {
     readonly described: (counts: { readonly lanes: number; readonly nodes: number }) => string;

@@ -146,6 +146,11 @@ export const en: Words = {
     text: "No diagram is stored at this address: it was deleted by its owner, or a part of the address was cut off.",
     home: "Open the playground",
   },
+  unknownRun: {
+    title: "This run is not here",
+    text: "No run is kept at this address: it was deleted, its thirty days are over, or a part of the address was cut off.",
+    home: "Open the playground",
+  },
   stored: {
     described: ({ lanes, nodes }) =>
       `A swimlane diagram that can be played: ${lanes} ${lanes === 1 ? "lane" : "lanes"}, ${nodes} ${nodes === 1 ? "node" : "nodes"}.`,

@@ -149,6 +149,11 @@ export const fr: Words = {
     text: "Aucun diagramme n'est enregistré à cette adresse : son propriétaire l'a supprimé, ou une partie de l'adresse a été coupée.",
     home: "Ouvrir le simulateur",
   },
+  unknownRun: {
+    title: "Cette simulation n'est pas ici",
+    text: "Aucune simulation n'est gardée à cette adresse : elle a été supprimée, ses trente jours sont passés, ou une partie de l'adresse a été coupée.",
+    home: "Ouvrir le simulateur",
+  },
   stored: {
     described: ({ lanes, nodes }) =>
       `Un diagramme à couloirs qui se joue : ${lanes} ${lanes === 1 ? "couloir" : "couloirs"}, ${nodes} ${nodes === 1 ? "nœud" : "nœuds"}.`,
