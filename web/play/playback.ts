@@ -103,9 +103,13 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
 
   /** The rows of the chosen case: those of the trace, or, where it has none, those that were told. */
   function rowsOf(name: CaseName): TraceColumns | null {
+    return tracedRowsOf(name) ?? (told !== null && isSameCase(told.name, name) ? told.told.rows : null);
+  }
+
+  /** The rows of a case that the run has traced, which are those of its lane limits too. */
+  function tracedRowsOf(name: CaseName): TraceColumns | null {
     const rows = trace && pickRows(trace, name);
-    if (rows !== null && rows.time.length > 0) return rows;
-    return told !== null && isSameCase(told.name, name) ? told.told.rows : null;
+    return rows !== null && rows.time.length > 0 ? rows : null;
   }
 
   /** When the chosen case begins on the timeline. */
@@ -258,7 +262,7 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
       visits,
       begun: begunAt(),
       duration: player.duration,
-      traced: rows !== null,
+      traced: tracedRowsOf(name) !== null,
       survey,
     });
     panel.tell(player.time);

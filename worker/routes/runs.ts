@@ -1,42 +1,29 @@
-import { Hono } from "hono";
-import { describeRoute } from "hono-openapi";
+import { Hono } from "hono/tiny";
 import type { LongRunBounds, Planned } from "#core/answer/plan-run";
-import { writeCsv } from "#core/formats/csv";
 import type { Locale } from "#core/messages/message";
 import { prefers } from "../accept.ts";
+import { described } from "../described.ts";
 import type { Bindings, Call, Env } from "../env.ts";
 import * as limits from "../limits.ts";
 import { localeOf } from "../locale.ts";
-import { describeAnswer, describeBody, describeProblems, describeQuery } from "../openapi.ts";
 import { runOptions } from "../options.ts";
 import { readOrder } from "../order.ts";
 import { answerProblem, refuseDiagram, refuseOptions } from "../problem.ts";
 import { makeRunId } from "../runs/id.ts";
 import { readNumber } from "../runs/job.ts";
 import type { RunProgress } from "../runs/state.ts";
-import { begunAnswer, runAnswer, simulateAnswer } from "../schema.ts";
 import { mayRun } from "../stored/client.ts";
 import { isId } from "../stored/id.ts";
 import { hashToken, makeToken } from "../stored/token.ts";
 
-const described = [
-  { name: "id", in: "path" as const, required: true, description: "Of the run", schema: { type: "string" as const } },
-];
+const describing = () => import("../docs/routes/describe-runs.ts");
 const fresh = { "cache-control": "no-store" };
 
 /** `/api/runs`: long runs, shared out in shards among as many consumers as the queue gives. */
 export const runsRoute = new Hono<Env>()
   .post(
     "/",
-    describeRoute({
-      summary: "Begin a long run",
-      description: `Like POST /api/simulate, for up to ${limits.runCases} cases at each start, all replications together, and about ${limits.runWork} decisions. The run goes on by itself,
-shared out in shards; its answer is, byte for byte, the one that a single machine gives to the same request. With \`until\` and \`within\` it ends as soon as the
-share of an outcome is known well enough, always after the same case. What became of it is kept for ${limits.runDays} days. A client may begin ${limits.begunRuns.limit} in ${limits.begunRuns.seconds} seconds.`,
-      parameters: describeQuery(runOptions),
-      requestBody: describeBody(runOptions),
-      responses: { 202: describeAnswer(begunAnswer, "It goes on"), ...describeProblems(400, 413, 415, 422, 429) },
-    }),
+    described(async () => (await describing()).beginRun),
     async (call) => {
       if (!(await mayRun(call))) {
         const { limit, seconds } = limits.begunRuns;
@@ -67,11 +54,7 @@ share of an outcome is known well enough, always after the same case. What becam
   )
   .get(
     "/:id",
-    describeRoute({
-      summary: "Say how far a long run is",
-      parameters: described,
-      responses: { 200: describeAnswer(runAnswer, "How far it is"), ...describeProblems(404) },
-    }),
+    described(async () => (await describing()).lookAtRun),
     async (call) => {
       const id = call.req.param("id");
       const progress = isId(id) ? await jobOf(call, id).look() : null;
@@ -81,15 +64,7 @@ share of an outcome is known well enough, always after the same case. What becam
   )
   .get(
     "/:id/result",
-    describeRoute({
-      summary: "Read the answer of a long run",
-      description: "The body of POST /api/simulate for the same request; with Accept: text/csv as one table.",
-      parameters: described,
-      responses: {
-        200: describeAnswer(simulateAnswer, "The results, as JSON or as a table", "text/csv"),
-        ...describeProblems(404, 409),
-      },
-    }),
+    described(async () => (await describing()).readRun),
     async (call) => {
       const id = call.req.param("id");
       const progress = isId(id) ? await jobOf(call, id).look() : null;
@@ -98,6 +73,7 @@ share of an outcome is known well enough, always after the same case. What becam
       const answer = await jobOf(call, id).fetch("https://job/answer");
       if (prefers(call.req.header("accept"), "text/csv", "application/json")) {
         const type = "text/csv; charset=utf-8; header=present";
+        const { writeCsv } = await import("#core/formats/csv");
         return call.body(writeCsv(await answer.json()), 200, { ...fresh, "content-type": type });
       }
       return new Response(answer.body, { headers: { ...fresh, "content-type": "application/json" } });
@@ -105,16 +81,7 @@ share of an outcome is known well enough, always after the same case. What becam
   )
   .get(
     "/:id/events",
-    describeRoute({
-      summary: "Hear how far a long run is",
-      description:
-        "Server-sent events: `progress` while it goes on, `end` when it does not, each with what GET /api/runs/:id answers but for its links. With Upgrade: websocket the same as messages.",
-      parameters: described,
-      responses: {
-        200: { description: "Events", content: { "text/event-stream": { schema: { type: "string" } } } },
-        ...describeProblems(404),
-      },
-    }),
+    described(async () => (await describing()).hearRun),
     async (call) => {
       const id = call.req.param("id");
       const answer = isId(id) ? await jobOf(call, id).fetch(call.req.raw) : null;
@@ -123,13 +90,7 @@ share of an outcome is known well enough, always after the same case. What becam
   )
   .delete(
     "/:id",
-    describeRoute({
-      summary: "Cancel a long run, or delete it",
-      description:
-        "Ends a run that goes on, and deletes one that has ended; with the token that came when it was begun, as Authorization: Bearer.",
-      parameters: described,
-      responses: { 204: { description: "It is cancelled, or deleted" }, ...describeProblems(401, 403, 404) },
-    }),
+    described(async () => (await describing()).endRun),
     async (call) => {
       const locale = localeOf(call);
       const token = /^bearer +([\w-]{1,100})$/i.exec(call.req.header("authorization") ?? "")?.[1];
