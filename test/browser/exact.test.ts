@@ -196,7 +196,7 @@ test("a slider that is taken does not slide away from under the hand when anothe
 
 test("what matters most leads to its slider", async () => {
   await open();
-  const matters = page.getByRole("group", { name: "What matters most" }).getByRole("button");
+  const matters = page.getByRole("group", { name: "What matters most" }).locator("li").getByRole("button");
   await poll(() => matters.allTextContents()).toEqual(["one more repeat−0.0510", "2xx−0.0146"]);
   await matters.last().click();
   expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(twoxx);
