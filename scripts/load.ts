@@ -7,7 +7,6 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { readFixtures } from "../test/diagrams.ts";
 import { serveBuilt } from "../test/serve.ts";
 import { askJob, type Fate, listJobs } from "../test/worker/mixed.ts";
 
@@ -29,7 +28,11 @@ function readMemory(): number {
   return Math.round(kilobytes / 1024);
 }
 
-const jobs = await listJobs(readFixtures().map(({ source }) => source));
+const folder = "test/fixtures";
+const texts = readdirSync(folder)
+  .filter((file) => file.endsWith(".fz"))
+  .map((file) => readFileSync(`${folder}/${file}`, "utf8"));
+const jobs = await listJobs(texts);
 const served = await serveBuilt();
 const times = new Map<string, number[]>();
 const fates: Record<Fate, number> = { right: 0, wrong: 0, failed: 0, lost: 0 };

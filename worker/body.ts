@@ -19,10 +19,11 @@ export async function readBody(request: Request, locale: Locale): Promise<Body |
   return json ? readJson(text, locale) : { source: text, options: {} };
 }
 
-/** The text of a body of at most `bound` bytes; gives a problem as `readBody` does: 413, 415, or 400 for what is no UTF-8. */
+/** The text of a body of at most `bound` bytes; gives a problem as `readBody` does: 413, 415, or 400 for what is no UTF-8 or breaks off. */
 async function readText(request: Request, bound: number, locale: Locale): Promise<string | Response> {
   if (isCompressed(request)) return answerProblem(locale, "compressed-body");
-  const bytes = await readBytes(request, bound);
+  const bytes = await readBytes(request, bound).catch(() => undefined);
+  if (bytes === undefined) return answerProblem(locale, "broken-body");
   if (bytes === null) return refuseSize(locale);
   return decode(bytes) ?? answerProblem(locale, "bad-encoding");
 }

@@ -3,6 +3,7 @@ export const problemStatus = {
   "bad-option": 400,
   "bad-json": 400,
   "bad-encoding": 400,
+  "broken-body": 400,
   "no-token": 401,
   "wrong-token": 403,
   "not-found": 404,

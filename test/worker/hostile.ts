@@ -93,7 +93,12 @@ export function drawBody(draw: Draw, texts: readonly string[]): Hostile {
       const params = { name: pick(draw, ["validate", "render", "", 1]), arguments: { ...wrong, cases: undefined } };
       const message = { jsonrpc: "2.0", id: pick(draw, [1, "a", null, {}]), method: "tools/call", params };
       const sent = JSON.stringify(draw(3) === 0 ? { ...message, params: pick(draw, values) } : message);
-      return { kind: "MCP", path: "/mcp", headers: json, body: draw(3) === 0 ? mutate(draw, sent) : sent };
+      return {
+        kind: "MCP",
+        path: "/mcp",
+        headers: { ...json, accept: "application/json, text/event-stream" },
+        body: draw(3) === 0 ? mutate(draw, sent) : sent,
+      };
     },
   ];
   return pick(draw, makers)();

@@ -57,7 +57,7 @@ describe("the official client", () => {
 
   test("lists the tools with the options of their routes, which tell types and bounds", async () => {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["validate", "simulate", "analyze", "render"]);
+    expect(tools.map(({ name }) => name)).toEqual(["validate", "simulate", "analyze", "render", "convert"]);
     const document = (await (await ask("/api/openapi.json")).json()) as { paths: Record<string, { post: unknown }> };
     for (const { name, inputSchema } of tools) {
       expect(inputSchema).toMatchObject({ type: "object", required: ["source"], additionalProperties: false });
@@ -69,7 +69,7 @@ describe("the official client", () => {
     expect(tools[1]?.inputSchema.properties).toMatchObject({ cases: { minimum: 1, maximum: limits.cases } });
   });
 
-  test("validates, simulates, solves and draws the seed's page: the same answers as the routes give", async () => {
+  test("validates, simulates, solves, draws and converts the seed's page: the same answers as the routes give", async () => {
     const source = seedPage;
     const asked = async (path: string, body: object): Promise<string> =>
       (await post(path, JSON.stringify(body))).text();
@@ -82,7 +82,9 @@ describe("the official client", () => {
     expect(solved.content[0]?.text).toBe(await asked("/api/analyze", { source, sensitivity: true }));
     const drawn = await call("render", { source, theme: "dark" });
     expect(drawn.content[0]?.text).toBe(await asked("/api/render", { source, theme: "dark" }));
-    for (const { isError } of [seen, run, solved, drawn]) expect(isError).toBeUndefined();
+    const bpmn = await call("convert", { source, to: "bpmn" });
+    expect(bpmn.content[0]?.text).toBe(await asked("/api/convert", { source, to: "bpmn" }));
+    for (const { isError } of [seen, run, solved, drawn, bpmn]) expect(isError).toBeUndefined();
   });
 
   test("is given a PNG as an image", async () => {

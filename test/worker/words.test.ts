@@ -10,6 +10,7 @@ const args = {
   line: 333,
   message: "MESSAGE",
   option: "OPTION",
+  from: "FROM",
 };
 
 /** The arguments that a sentence has in it. */

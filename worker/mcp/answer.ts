@@ -1,6 +1,10 @@
 import { createMcpHandler, fromJsonSchema, McpServer } from "@modelcontextprotocol/server";
+import { Hono } from "hono/tiny";
 import { engineVersion } from "#core/version";
+import type { Call, Env } from "../env.ts";
 import { jsonBytes } from "../limits.ts";
+import { localeOf } from "../locale.ts";
+import { answerProblem } from "../problem.ts";
 import { instructions } from "./instructions.ts";
 import { tools } from "./tools.ts";
 import { writeResult } from "./write-result.ts";
@@ -35,10 +39,24 @@ function createServer(ask: AskRoute): McpServer {
   return server;
 }
 
-/** Answers one message of the Model Context Protocol, without a session. */
-export function answerMcp(request: Request, ask: AskRoute): Promise<Response> {
-  const handler = createMcpHandler(() => createServer(ask), {
-    maxRequestBodySize: jsonBytes,
+/** Answers one message of the Model Context Protocol, without a session; tools ask the routes of `api`. */
+export function answerMcp(call: Call, api: Hono<Env>): Promise<Response> {
+  const ask: AskRoute = (path, body) => askRoute(call, api, path, body);
+  return createMcpHandler(() => createServer(ask), { maxRequestBodySize: jsonBytes }).fetch(call.req.raw);
+}
+
+/** Asks a route in the language of the message; what breaks it is told to the log, and to the client only that something did. */
+async function askRoute(call: Call, api: Hono<Env>, path: string, body: unknown): Promise<Response> {
+  const language = call.req.header("accept-language");
+  const headers = {
+    "content-type": "application/json",
+    ...(language !== undefined && { "accept-language": language }),
+  };
+  // An error of a route is an error of this one.
+  const routes = new Hono<Env>().route("/", api).onError((error) => {
+    call.error = error;
+    return answerProblem(localeOf(call), "internal");
   });
-  return handler.fetch(request);
+  const url = new URL(path, call.req.url).href;
+  return routes.request(url, { method: "POST", body: JSON.stringify(body), headers }, call.env);
 }

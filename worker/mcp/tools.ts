@@ -1,7 +1,7 @@
 import type * as v from "valibot";
 import { imagePixels, imageWidth } from "../limits.ts";
 import { describeBody } from "../openapi.ts";
-import { analyzeOptions, parseOptions, renderOptions, simulateOptions } from "../options.ts";
+import { analyzeOptions, convertOptions, parseOptions, renderOptions, simulateOptions } from "../options.ts";
 
 /** What a tool is made of: the route that answers it, and the options that may be given. */
 export interface Tool {
@@ -53,5 +53,13 @@ export const tools: readonly Tool[] = [
     title: "Draw a diagram",
     description: `Draws the diagram: SVG as text, or with format=png an image that can be looked at, of at most ${imageWidth} pixels across and ${imagePixels} in all.`,
     arguments: describeArguments(renderOptions),
+  },
+  {
+    name: "convert",
+    path: "/api/convert",
+    title: "Convert a diagram",
+    description:
+      "Writes a diagram in another notation: FlowZap Code (fz), BPMN 2.0 XML (bpmn), Mermaid (mermaid) or the model as JSON, with all that is lost on the way. Reads the first three.",
+    arguments: describeArguments(convertOptions),
   },
 ];

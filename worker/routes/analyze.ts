@@ -1,77 +1,10 @@
 import { Hono } from "hono/tiny";
-import type { AnalyzeAnswer } from "#core/answer/analyze";
-import type { Locale } from "#core/messages/message";
-import { prefers } from "../accept.ts";
 import { described } from "../described.ts";
 import type { Env } from "../env.ts";
-import * as limits from "../limits.ts";
-import { analyzeOptions } from "../options.ts";
-import { type OptionsOf, readOrder } from "../order.ts";
-import { answerProblem, refuseDiagram, refuseOptions } from "../problem.ts";
-
-const bound = { figures: limits.figures, work: limits.exactWork };
 
 /** `POST /api/analyze`: exact answers; the same request gives the same bytes. */
 export const analyzeRoute = new Hono<Env>().post(
   "/",
   described(async () => (await import("../docs/routes/describe-analyze.ts")).analyzeDiagram),
-  async (call) => {
-    const order = await readOrder(call, analyzeOptions);
-    if (order instanceof Response) return order;
-    const { source, locale, options } = order;
-    if (source.trim() === "") return answerProblem(locale, "empty-source");
-    const refused = refuseSize(options, locale) ?? refuseAlone(options, locale);
-    if (refused !== null) return refused;
-    const { answerAnalyze } = await import("#core/answer/analyze");
-    const begun = Date.now();
-    const answer = answerAnalyze(source, { ...options, locale, bound });
-    const headers = { "server-timing": `solve;dur=${Date.now() - begun}`, "content-language": locale };
-    if (answer.kind !== "results") return refuse(answer, locale);
-    if (!prefers(call.req.header("accept"), "text/csv", "application/json")) {
-      return call.json(answer.body, 200, headers);
-    }
-    const { writeExactCsv } = await import("#core/formats/exact-csv");
-    return call.body(writeExactCsv(answer.body), 200, {
-      ...headers,
-      "content-type": "text/csv; charset=utf-8; header=present",
-    });
-  },
+  async (call) => (await import("../answers/analyze.ts")).analyzeDiagram(call),
 );
-
-type Options = OptionsOf<typeof analyzeOptions>;
-
-/** Each of these has a bound of its own. */
-function refuseSize(options: Options, locale: Locale): Response | null {
-  const sizes = [
-    ["steps", limits.distributionSteps],
-    ["points", limits.sweepPoints],
-    ["most", limits.sweepRepeats],
-  ] as const;
-  for (const [option, limit] of sizes) {
-    const found = options[option] ?? 0;
-    if (found > limit) return answerProblem(locale, "too-many-points", { option, found, limit }, { limit });
-  }
-  return null;
-}
-
-/** A goal and the edge that may be moved for it are asked for together. */
-function refuseAlone({ goal, by }: Options, locale: Locale): Response | null {
-  if ((goal === undefined) === (by === undefined)) return null;
-  const [at, other] = goal === undefined ? ["by", "goal"] : ["goal", "by"];
-  return refuseOptions(locale, [{ at: at!, code: "beside", bound: other! }]);
-}
-
-function refuse(answer: Exclude<AnalyzeAnswer, { kind: "results" }>, locale: Locale): Response {
-  switch (answer.kind) {
-    case "refused":
-      return refuseDiagram(locale, answer.diagnostics);
-    case "unknown":
-      return refuseOptions(locale, [
-        { at: answer.option, code: `unknown-${answer.what}`, bound: answer.near.join(", ") },
-      ]);
-    case "over-bound": {
-      const { what, found, most: limit } = answer;
-      return answerProblem(locale, what === "work" ? "too-much-work" : "too-many-figures", { found, limit }, { limit });
-    }
-  }
-}

@@ -12,6 +12,7 @@ export const en: Words = {
         'Send {"source": "..."} with the diagram as a string and the options beside it, or the diagram itself.',
     },
     "bad-encoding": { title: "The body is not UTF-8", detail: () => "Send the diagram as UTF-8." },
+    "broken-body": { title: "The body did not arrive whole", detail: () => "Send the request again." },
     "not-found": { title: "There is nothing here", detail: () => "What is offered is told at /api/docs." },
     "no-token": {
       title: "Only its owner may delete this",

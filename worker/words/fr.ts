@@ -12,6 +12,7 @@ export const fr: Words = {
         'Envoyez {"source": "..."}, le diagramme en chaîne de caractères et les options à côté, ou le diagramme lui-même.',
     },
     "bad-encoding": { title: "Le corps n'est pas en UTF-8", detail: () => "Envoyez le diagramme en UTF-8." },
+    "broken-body": { title: "Le corps n'est pas arrivé en entier", detail: () => "Renvoyez la requête." },
     "not-found": { title: "Il n'y a rien ici", detail: () => "Ce qui est offert est décrit à /api/docs." },
     "no-token": {
       title: "Seul son propriétaire peut supprimer ceci",
