@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { readGoal } from "#core/answer/read-goal";
-import { notations, targets } from "#core/formats/notation";
+import { notations, targets } from "#core/formats/notations";
 import type { FaultCode } from "./codes.ts";
 import {
   cases,

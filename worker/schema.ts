@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { notations, targets } from "#core/formats/notation";
+import { notations, targets } from "#core/formats/notations";
 import { lossCodes } from "#core/messages/loss-codes";
 
 /*

@@ -1,5 +1,6 @@
 import type { Converted, Loss } from "../formats/draft-diagram.ts";
-import { findNotation, type Notation, type Target } from "../formats/notation.ts";
+import { findNotation } from "../formats/notation.ts";
+import type { Notation, Target } from "../formats/notations.ts";
 import { readBpmn } from "../formats/read-bpmn.ts";
 import { readMermaid } from "../formats/read-mermaid.ts";
 import { writeBpmn } from "../formats/write-bpmn.ts";

@@ -1,5 +1,5 @@
 import { answerConvert, type ConvertAnswer } from "#core/answer/convert";
-import type { Target } from "#core/formats/notation";
+import type { Target } from "#core/formats/notations";
 import type { Locale } from "#core/messages/message";
 import { prefers } from "../accept.ts";
 import type { Call } from "../env.ts";
