@@ -1,4 +1,4 @@
-import { findNotation as findKind } from "#core/formats/notations";
+import { findNotation as findKind } from "#core/formats/notation";
 import type { Locale } from "#core/messages/message";
 
 /** The notation of a text that is not ours, as far as its beginning tells; `null` if it is taken as it is. */

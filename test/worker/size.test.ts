@@ -6,7 +6,7 @@ import { findFirstScripts, firstBudget, listScripts, weighTogether } from "../..
 const folder = fileURLToPath(new URL("../../dist/flowodds", import.meta.url));
 const first = findFirstScripts(folder);
 
-test("the Worker loads at most 100 kB gzipped before it answers its first request, which runs a diagram", () => {
+test("the Worker loads no more than its budget before it answers its first request, which runs a diagram", () => {
   expect(first.length).toBeGreaterThan(5);
   expect(weighTogether(folder, first)).toBeLessThanOrEqual(firstBudget);
 });
