@@ -71,12 +71,17 @@ const inKernel = (): number => inWasm(crowded);
 measure("Q with 4,500 pending, WASM against C", "at least", null, "", against(yardsticks.queue(1000), inKernel));
 measure("64 shards merged against one piece, same bytes", "at least", 0.95, "", () => compareShards(w, 3_000_000));
 
+/** The JSON on the last line of what a program wrote: the lines before it are logs, as of a server that it started. */
+function answerOf<Answer>(written: string): Answer {
+  return JSON.parse(written.trimEnd().split("\n").at(-1)!);
+}
+
 /** What a program of this folder measures in a process of its own, once a round: one of its figures. */
 function figures(entry: string, order: readonly string[]): (name: string) => () => number {
   const program = bundle(entry, "node");
   let found: Record<string, number | null> = {};
   measures.push(() => {
-    found = JSON.parse(execFileSync("node", [program, ...order], { encoding: "utf8" }));
+    found = answerOf(execFileSync("node", [program, ...order], { encoding: "utf8" }));
   });
   return (name) => () => {
     const figure = found[name];
@@ -98,9 +103,9 @@ const stages: Record<string, number>[] = [];
 /** Milliseconds of a cold request in Node. */
 function coldHere(kernel: readonly string[], stages: Record<string, number>[]): number {
   const order = [cold, source, ...kernel];
-  const { length: _, ...parts } = JSON.parse(execFileSync("node", order, { encoding: "utf8" }));
+  const { length: _, ...parts } = answerOf<Record<string, number>>(execFileSync("node", order, { encoding: "utf8" }));
   stages.push(parts);
-  return Object.values(parts as Record<string, number>).reduce((sum, part) => sum + part, 0);
+  return Object.values(parts).reduce((sum, part) => sum + part, 0);
 }
 const wasmStages: Record<string, number>[] = [];
 measure("cold request in Node", "at most", 10, "ms", () => coldHere([], stages), "main thread");
