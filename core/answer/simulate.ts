@@ -13,6 +13,7 @@ import { engineVersion } from "../version.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
 import { putBeside, type StartAnswer } from "./exact-values.ts";
 import { findRunOverloads } from "./find-overloads.ts";
+import { foreseeSteps } from "./foresee.ts";
 import { type Read, readSource } from "./read.ts";
 import { findTraps } from "./traps.ts";
 import { weighReaching, weighSolving } from "./work.ts";
@@ -65,7 +66,7 @@ export type SimulateAnswer =
   | { readonly kind: "refused"; readonly diagnostics: readonly DiagnosticAnswer[] }
   /** The text or the options ask for more than a bound: nothing was run. */
   | OverBound
-  /** The run was given up when it had taken its node visits. */
+  /** The run was given up when it had taken its node visits, or not begun since it would take more. */
   | { readonly kind: "over-budget"; readonly budget: number };
 
 /** What is over its bound, and by how much. */
@@ -90,7 +91,9 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
   const traps = solved === null ? [] : findTraps(tree, model, solved.starts.filter(isAnswer));
   if (traps.length > 0) return { kind: "refused", diagnostics: tell([...diagnostics, ...traps]) };
   const order = { cases, seed, limit, replications, trace: options.trace ?? 0 };
-  const results = run(model, bounds === undefined ? order : { ...order, budget: budgetOf(model, bounds) });
+  const budget = bounds === undefined ? Infinity : budgetOf(model, bounds);
+  if (takesFarMore(solved, cases * replications, limit, budget)) return { kind: "over-budget", budget };
+  const results = run(model, bounds === undefined ? order : { ...order, budget });
   if ("kind" in results) return { kind: "over-budget", budget: results.budget };
   const { starts } = results;
   const rows = countFigures(model) + starts.reduce((sum, start) => sum + countOutcomes(start), 0);
@@ -184,6 +187,12 @@ export function countFigures({ starts, nodes, edges }: Model): number {
 /** Outcomes in the rows of `cases_by_outcome`: where tokens split, every case may have a set of its own. */
 export function countOutcomes({ cases_by_outcome }: StartResult): number {
   return cases_by_outcome.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+}
+
+/** Whether the exact answers show before the run that its budget would be gone before the half of it: nobody waits ten seconds to hear so. */
+function takesFarMore(solved: Solved | null, cases: number, limit: number, budget: number): boolean {
+  const starts = solved?.starts.filter(isAnswer) ?? [];
+  return starts.reduce((sum, start) => sum + foreseeSteps(start, limit), 0) * cases > 2 * budget;
 }
 
 function budgetOf(model: Model, { visits, timedVisits }: Bounds): number {

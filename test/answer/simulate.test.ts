@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answerSimulate, type SimulateBody, type SimulateOptions } from "#core/answer/simulate";
+import { foreseeSteps } from "#core/answer/foresee";
+import { readSource } from "#core/answer/read";
+import { answerSimulate, isAnswer, type SimulateBody, type SimulateOptions, solveBeside } from "#core/answer/simulate";
 import { seedPage } from "../diagrams.ts";
 
 function simulate(source: string, options: Omit<SimulateOptions, "locale"> = {}): SimulateBody {
@@ -113,6 +115,46 @@ describe("a run is given up when it has taken its node visits", () => {
 
   test("of tokens that split each counts for several", () => {
     expect(budget("n2.handle(bottom) -> n4.handle(top)", 100)).toEqual({ kind: "over-budget", budget: 5000 });
+  });
+});
+
+describe("E1: exact answers show before a run that it would take far more", () => {
+  test.each([
+    [1, 10_000],
+    [0.3, 10_000],
+    [0.001, 10_000],
+    [0.001, 50],
+    [0.0001, 2000],
+  ])("the steps that are foreseen are no more than those that are taken: out at %d, limit %d", (out, limit) => {
+    const source = `A {\na: circle\nb: diamond\nc: circle\na.handle(right) -> b.handle(left)\nb.handle(top) -> b.handle(bottom)\nb.handle(right) -> c.handle(left)\n}\n// sim b -> c ${out * 100}%\n`;
+    const answer = answerSimulate(source, { locale: "en", exact: true, cases: 4000, limit });
+    if (answer.kind !== "results") throw new Error(answer.kind);
+    const [start] = answer.body.starts;
+    const exact = solveBeside(readSource(source).model, Infinity).starts[0]!;
+    if (!isAnswer(exact) || !exact.exact) throw new Error("no exact answer");
+    const taken = start!.steps.mean;
+    const foreseen = foreseeSteps(exact, limit);
+    expect(foreseen).toBeGreaterThanOrEqual(0);
+    expect(foreseen).toBeLessThanOrEqual(taken * 1.05);
+    if (exact.steps.mean < limit / 10) expect(foreseen).toBeGreaterThan(exact.steps.mean * 0.9);
+  });
+
+  test("and it is not begun; what is near its budget is", () => {
+    const ask = (visits: number) =>
+      answerSimulate(seedPage, {
+        locale: "en",
+        exact: true,
+        cases: 2 ** 40,
+        bounds: { ...bounds, cases: 2 ** 50, visits },
+      });
+    expect(ask(1e9)).toEqual({ kind: "over-budget", budget: 1e9 });
+    const near = answerSimulate(seedPage, {
+      locale: "en",
+      exact: true,
+      cases: 1000,
+      bounds: { ...bounds, visits: 5000 },
+    });
+    expect(near).toEqual({ kind: "over-budget", budget: 5000 });
   });
 });
 
