@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { run } from "#core/engine/run";
 import { writeInstant } from "#core/formats/instant";
@@ -91,4 +92,42 @@ describe.each(samples)("the event log of $name", ({ model, results, source, text
     const run = log.objects.find(({ id }: { id: string }) => id === "run");
     expect(run.attributes.find(({ name }: { name: string }) => name === "flowodds:text").value).toBe(text);
   });
+});
+
+/** Of an event log as pm4js reads it: the text kept in it, and of each case its name and what was completed, node by node. */
+interface ReadLog {
+  readonly text: string;
+  readonly cases: readonly { readonly name: string; readonly completed: readonly string[] }[];
+}
+
+/** pm4js adds to the globals and the prototypes of its process, so it has one of its own. */
+const reading = `
+  const logs = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+  require("pm4js");
+  const value = (of, key) => of.attributes[key].value;
+  const cases = (log) => log.traces.map((trace) => ({
+    name: value(trace, "concept:name"),
+    completed: trace.events.filter((one) => value(one, "lifecycle:transition") === "complete").map((one) => value(one, "flowodds:node")),
+  }));
+  const read = logs.map((xes) => XesImporter.apply(xes)).map((log) => ({ text: value(log, "flowodds:text"), cases: cases(log) }));
+  process.stdout.write(JSON.stringify(read));
+`;
+
+test("an independent reader of XES, pm4js, finds in each log the text, and every case with every node that it came through", () => {
+  const logs = samples.map(({ source }) => writeXes(source));
+  const options = { input: JSON.stringify(logs), encoding: "utf8", maxBuffer: 2 ** 26 } as const;
+  const found = JSON.parse(execFileSync(process.execPath, ["-e", reading], options)) as readonly ReadLog[];
+  samples.forEach(({ name, model, source, text }, i) => {
+    const cases = readVisits(model, source.trace).map((one) => ({
+      name: `${one.start}/${one.case}`,
+      completed: one.visits.map(({ node }) => node.id).sort(),
+    }));
+    const log = found[i]!;
+    expect(log.text, name).toBe(text);
+    expect(log.cases.map((one) => ({ ...one, completed: [...one.completed].sort() }))).toEqual(cases);
+  });
+  const events = found.flatMap((log) => log.cases.flatMap(({ completed }) => completed)).length;
+  console.log(
+    `pm4js reads ${found.flatMap((log) => log.cases).length} cases, ${events} completed visits of ${found.length} logs`,
+  );
 });
