@@ -91,7 +91,7 @@ export function writeBpmn({ source, loops, sims }: Tree, model: Model, layout: L
       const box = layout.nodes[node.id];
       if (box === undefined) return "";
       const shape = shrink(node, box);
-      return drawShape(id.get(node.index)!, shape, null, placeLabel(node, shape, model));
+      return drawShape(id.get(node.index)!, shape, null, placeLabel(node, shape, model, layout));
     }),
     ...flows.map(({ edge, id: own }) => {
       const { points = [], label = null } = layout.edges[edge.id] ?? {};
@@ -151,8 +151,12 @@ function shrink({ shape }: Node, box: Box): Box {
   return { x: box.x + (box.width - size) / 2, y: box.y + (box.height - size) / 2, width: size, height: size };
 }
 
-/** The label of an event stands below it, or above where only a flow below it is; that of a gateway inside, as ours does. Tasks have theirs inside anyway. */
-function placeLabel({ label, shape, incoming, outgoing }: Node, box: Box, { edges }: Model): Box | null {
+/**
+ * The label of an event stands below it, or above where only a flow below it is, or its lane has room for it only there; that of a gateway inside, as
+ * ours does. Tasks have theirs inside anyway.
+ */
+function placeLabel(node: Node, box: Box, { edges, lanes }: Model, { lanes: bands }: Layout): Box | null {
+  const { label, shape, incoming, outgoing } = node;
   if (shape === "rectangle" || shape === "taskbox") return null;
   const { x, y, width, height } = box;
   const lines = Math.max(1, Math.ceil((label.length * below.letter) / below.width));
@@ -160,8 +164,14 @@ function placeLabel({ label, shape, incoming, outgoing }: Node, box: Box, { edge
   const place = (top: number): Box => ({ x: left, y: top, width: below.width, height: high });
   if (shape === "diamond") return place(y + (height - high) / 2);
   const taken = [...outgoing.map((one) => edges[one]!.fromHandle), ...incoming.map((one) => edges[one]!.toHandle)];
-  const above = taken.includes("bottom") && !taken.includes("top");
-  return place(above ? y - below.gap - high : y + height + below.gap);
+  const band = bands[lanes[node.lane]!.id] ?? box;
+  const bottom = band.y + band.height;
+  // Nearer to the event where the gap would take it out of its lane.
+  const over = Math.min(y - high, Math.max(y - below.gap - high, band.y));
+  const under = Math.max(y + height, Math.min(y + height + below.gap, bottom - high));
+  if (taken.includes("top")) return place(under);
+  const fits = under + high <= bottom || over < band.y;
+  return place(taken.includes("bottom") || !fits ? over : under);
 }
 
 /** The first point of a way out of a node, or the last of one into it, moved along its line to the circle that others draw. */

@@ -29,6 +29,11 @@ describe.each(patternNames)("the pattern %s as BPMN", (name) => {
     const { rootElement, warnings } = await new BpmnModdle().fromXML(bpmn);
     expect(warnings).toEqual([]);
     expect(rootElement.diagrams).toHaveLength(1);
+    // Labels of events stand within the pool, the first of the shapes.
+    const bounds = [...bpmn.matchAll(/<dc:Bounds x="([^"]+)" y="([^"]+)" width="([^"]+)" height="([^"]+)"/g)];
+    const ends = bounds.map(([, , y, , height]) => Number(y) + Number(height));
+    expect(Math.max(...ends)).toBe(ends[0]);
+    expect(Math.min(...bounds.map(([, , y]) => Number(y)))).toBe(Number(bounds[0]![2]));
   });
 
   test("comes back as a diagram with the same exact results, without a finding or a loss", () => {
