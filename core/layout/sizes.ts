@@ -97,10 +97,13 @@ export function sizeNode(node: Node, density: Density, measure: Measure): NodeSi
   return sizeBox(node, density, measure);
 }
 
-/** Odds as they stand in a chip while the picture is still: at least two figures wide, one decimal where there is one. */
+/**
+ * Odds as they stand in a chip while the picture is still: at least two figures wide, one decimal where there is one. With the space of the languages that
+ * put one before the sign, so that another language moves nothing.
+ */
 function oddsText(odds: number): string {
   const tenths = Math.round(odds * 1000) / 10;
-  return tenths < 10 || tenths === Math.floor(tenths) ? (tenths >= 100 ? "100%" : "88%") : "88.8%";
+  return tenths < 10 || tenths === Math.floor(tenths) ? (tenths >= 100 ? "100\u00a0%" : "88\u00a0%") : "88.8\u00a0%";
 }
 
 /** The pill of an edge's label and, where asked for, its odds chip; `null` where the edge has neither. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answerSimulate } from "#core/answer/simulate";
 import { layout } from "#core/layout/layout";
+import { renderSvg } from "#core/render/svg";
 import { galleryWords, type PatternName, patternNames, readPattern } from "../../web/gallery/gallery.ts";
 import { read } from "../../web/reading.ts";
 import { faults, measureLayout } from "../layout/metrics.ts";
@@ -31,6 +32,12 @@ describe.each(every)("the pattern $name in $locale", ({ name, locale }) => {
         const drawn = layout(model, { orientation, density, odds: true });
         const measured = measureLayout(model, drawn, (what) => said.push(what));
         expect(faults(measured), `${orientation} ${density}: ${said.join("; ")}`).toBe(0);
+        // Labels beside odds are whole in either language.
+        const svg = renderSvg(model, drawn, { theme: "light", locale });
+        for (const label of model.edges.flatMap((edge) => (edge.label.length < 24 ? edge.label : []))) {
+          if (label !== "")
+            expect(svg, `${orientation} ${density}`).toContain(`>${label.replaceAll("&", "&amp;")}</text>`);
+        }
       }
     }
   });
