@@ -98,12 +98,22 @@ export function sizeNode(node: Node, density: Density, measure: Measure): NodeSi
 }
 
 /**
- * Odds as they stand in a chip while the picture is still: at least two figures wide, one decimal where there is one. With the space of the languages that
- * put one before the sign, so that another language moves nothing.
+ * Odds as they stand in a chip while the picture is still: at least two figures wide, one decimal where there is one, and as many as tell them from 0% and
+ * 100%. With the space of the languages that put one before the sign, so that another language moves nothing.
  */
 function oddsText(odds: number): string {
-  const tenths = Math.round(odds * 1000) / 10;
-  return tenths < 10 || tenths === Math.floor(tenths) ? (tenths >= 100 ? "100\u00a0%" : "88\u00a0%") : "88.8\u00a0%";
+  const percent = Math.round(odds * 1000) / 10;
+  const decimals = (percent === 0 && odds > 0) || (percent === 100 && odds < 1) ? fineDecimals(odds) : 1;
+  const whole = decimals === 1 && percent === Math.floor(percent);
+  if (whole) return percent === 100 ? "100\u00a0%" : "88\u00a0%";
+  return `${percent < 10 ? "8" : "88"}.${"8".repeat(decimals)}\u00a0%`;
+}
+
+/** Decimals of a percentage that keep two digits of the smaller of the odds and their rest. */
+function fineDecimals(odds: number): number {
+  let decimals = 0;
+  for (let scaled = Math.min(odds, 1 - odds) * 100; scaled < 9.95 && decimals < 12; scaled *= 10) decimals++;
+  return decimals;
 }
 
 /** The pill of an edge's label and, where asked for, its odds chip; `null` where the edge has neither. */

@@ -34,9 +34,11 @@ describe.each(every)("the pattern $name in $locale", ({ name, locale }) => {
         expect(faults(measured), `${orientation} ${density}: ${said.join("; ")}`).toBe(0);
         // Labels beside odds are whole in either language.
         const svg = renderSvg(model, drawn, { theme: "light", locale });
-        for (const label of model.edges.flatMap((edge) => (edge.label.length < 24 ? edge.label : []))) {
-          if (label !== "")
-            expect(svg, `${orientation} ${density}`).toContain(`>${label.replaceAll("&", "&amp;")}</text>`);
+        const named = model.edges.map(({ label }) => label).filter((label) => label !== "" && label.length < 24);
+        for (const label of new Set(named)) {
+          const drawn = svg.split(`>${label.replaceAll("&", "&amp;")}</text>`).length - 1;
+          const most = named.filter((one) => one === label).length;
+          expect(drawn, `${orientation} ${density}: ${label}`).toBeGreaterThanOrEqual(most);
         }
       }
     }
