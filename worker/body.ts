@@ -38,7 +38,7 @@ function isJson(type: string): boolean {
   return /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type);
 }
 
-function refuseSize(locale: Locale): Response {
+function refuseSize(locale: Locale): Promise<Response> {
   return answerProblem(locale, "source-too-large", { limit: sourceBytes }, { limit: sourceBytes });
 }
 
@@ -77,7 +77,7 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-function readJson(text: string, locale: Locale): Body | Response {
+async function readJson(text: string, locale: Locale): Promise<Body | Response> {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ""));

@@ -1,7 +1,6 @@
 import { createApp } from "./app.ts";
 import type { Bindings } from "./env.ts";
 import { startKernel } from "./kernel.ts";
-import { consume } from "./runs/consume.ts";
 import type { ShardMessage } from "./runs/message.ts";
 import { warmUp } from "./warm-up.ts";
 
@@ -13,4 +12,7 @@ warmUp();
 const { fetch } = createApp();
 
 /** Answers requests, and counts the shards of long runs. */
-export default { fetch, queue: consume } satisfies ExportedHandler<Bindings, ShardMessage>;
+export default {
+  fetch,
+  queue: async (messages, bindings) => (await import("./runs/consume.ts")).consume(messages, bindings),
+} satisfies ExportedHandler<Bindings, ShardMessage>;

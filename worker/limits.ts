@@ -81,6 +81,9 @@ export const keptSeconds = 60;
 /** Cases of a long run at each start, all replications together: its shares are known to a hundred-thousandth then. */
 export const runCases = 10_000_000_000;
 
+/** Points of a sweep that is run, each of which is a run of its own. */
+export const sweptRuns = 1000;
+
 /** Work of a long run, in decisions (`weighCase`): about an hour of one processor, shared out. */
 export const runWork = 1_000_000_000_000;
 

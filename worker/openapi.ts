@@ -1,6 +1,6 @@
 import { type DescribeRouteOptions, resolver } from "hono-openapi";
 import * as v from "valibot";
-import { problem } from "./schema.ts";
+import { problem } from "./schema/problem.ts";
 
 type Options = v.ObjectSchema<v.ObjectEntries, undefined>;
 type Responses = NonNullable<DescribeRouteOptions["responses"]>;

@@ -13,6 +13,7 @@ import {
   steps,
   sweepPoints,
   sweepRepeats,
+  sweptRuns,
   tracedCases,
 } from "./limits.ts";
 import { isId } from "./stored/id.ts";
@@ -122,6 +123,10 @@ export const runOptions = v.object({
     name("Outcome: the run ends as soon as its share is known to plus or minus `within`; `cases` is the most then"),
   ),
   within: v.optional(within),
+  sweep: v.optional(
+    name("Edge whose odds go from 0 to 1: n8->n9; a run at each point, with the same seed and without a trace"),
+  ),
+  points: v.optional(wholeNumber("Points of that sweep, 101 by default", 2, Number.MAX_SAFE_INTEGER, sweptRuns)),
 });
 
 /** Options of `POST /api/analyze`. */

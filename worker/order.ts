@@ -38,7 +38,10 @@ export async function readOrder<Schema extends OptionSchema>(
 }
 
 /** Reads and checks the options of a request without a body. Gives a problem with the place of each wrong value (400). */
-export function readQuery<Schema extends OptionSchema>(call: Call, schema: Schema): OptionsOf<Schema> | Response {
+export async function readQuery<Schema extends OptionSchema>(
+  call: Call,
+  schema: Schema,
+): Promise<OptionsOf<Schema> | Response> {
   const given = v.safeParse(schema, call.req.query(), { abortPipeEarly: true });
   return given.success ? given.output : refuseOptions(localeOf(call), given.issues.map(readFault));
 }

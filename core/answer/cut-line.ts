@@ -8,14 +8,36 @@ export interface Line {
   readonly shard: number;
   /** Whether it may end early: it is cut at its checkpoints too then. */
   readonly stops: boolean;
+  /** Of a sweep: how its points are cut, one after another; `null` for a single run. */
+  readonly settings: readonly Settings[] | null;
+}
+
+/** Neighbouring points of a sweep that are cut alike: each into so many shards, and about how many decisions a case takes. */
+export interface Settings {
+  readonly points: number;
+  readonly shards: number;
+  readonly work: number;
 }
 
 /** The first checkpoint of a run that may end early; each next one is a quarter further. */
 const firstCheckpoint = 100_000;
 
 /** Where shard after shard begins, and the end of the line. */
-export function cutLine({ size, shard, stops }: Line): readonly number[] {
+export function cutLine({ size, grain, shard, stops, settings }: Line): readonly number[] {
   const cuts = [0];
+  if (settings !== null) {
+    const each = size / settings.reduce((sum, { points }) => sum + points, 0);
+    for (const { points, shards } of settings) {
+      for (let point = 0; point < points; point++) {
+        const begin = cuts.at(-1)!;
+        for (let i = 1; i <= shards; i++) {
+          const cut = begin + Math.floor((each / grain) * (i / shards)) * grain;
+          if (cut > cuts.at(-1)!) cuts.push(cut);
+        }
+      }
+    }
+    return cuts;
+  }
   const checkpoints = stops ? listCheckpoints(size) : [size];
   for (const checkpoint of checkpoints) {
     // Shards of a stretch are of about the same size, none over a shard's.

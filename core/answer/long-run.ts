@@ -1,26 +1,22 @@
 import type { Results } from "../engine/results.ts";
 import { type ShardCounts, ShardedRun } from "../engine/sharded.ts";
+import type { OpenRun } from "./opened.ts";
 import type { Plan } from "./plan-run.ts";
-import { readSource } from "./read.ts";
-import { type SimulateBody, solveBeside, writeFinished } from "./simulate.ts";
+import type { Read } from "./read.ts";
+import { countOutcomes, type SimulateBody, solveBeside, writeFinished } from "./simulate.ts";
 
-/** A planned run, opened: whoever counts shards of it, and whoever adds them up, opens it from the same text and plan. */
-export class LongRun {
-  private readonly read;
+/** A planned run of a single setting, opened. */
+export class LongRun implements OpenRun {
+  private readonly read: Read;
   private readonly plan: Plan;
   private total: ShardedRun;
 
-  /** The text has no errors: `planRun` saw to it. */
-  constructor(source: string, plan: Plan) {
-    this.read = readSource(source);
+  constructor(read: Read, plan: Plan) {
+    this.read = read;
     this.plan = plan;
     this.total = this.begin(plan.cases);
   }
 
-  /**
-   * Counts the cases `from` up to, not including, `to` of the line, each at every start. Stops after pieces of about `work` decisions, so that others may
-   * be answered between.
-   */
   *count(from: number, to: number, work: number): Generator<void, ShardCounts> {
     const { cases, line } = this.plan;
     const run = this.begin(cases);
@@ -44,12 +40,10 @@ export class LongRun {
     return run.counts();
   }
 
-  /** Adds the counts of a shard, or those that `counts` gave. */
   add(counts: ShardCounts): void {
     this.total.add(counts);
   }
 
-  /** The counts of all that was added. */
   counts(): ShardCounts {
     return this.total.counts();
   }
@@ -72,7 +66,20 @@ export class LongRun {
     return writeFinished(this.read, this.finish(cases), solved, this.plan.locale);
   }
 
-  private finish(cases: number): Results {
+  closePoint(): null {
+    return null;
+  }
+
+  write(cases: number): { readonly text: string; readonly figures: number } {
+    const body = this.answer(cases);
+    return {
+      text: JSON.stringify(body),
+      figures: body.starts.reduce((sum, start) => sum + countOutcomes(start), 0),
+    };
+  }
+
+  /** The results after the first `cases` of the line, all of which are added. */
+  finish(cases: number): Results {
     const { replications } = this.plan;
     return this.begin(replications > 1 ? this.plan.cases : Math.min(cases, this.plan.cases)).finish([this.counts()]);
   }

@@ -8,13 +8,15 @@ import type { ExpectationResult, Results, StartResult } from "../engine/results.
 import { run } from "../engine/run.ts";
 import type { Locale } from "../messages/message.ts";
 import type { Unsolved } from "../messages/unsolved.ts";
-import type { Model, Settings } from "../model/model.ts";
+import type { Model } from "../model/model.ts";
 import { engineVersion } from "../version.ts";
 import { answerDiagnostics, type DiagnosticAnswer, hasError } from "./diagnostics.ts";
 import { putBeside, type StartAnswer } from "./exact-values.ts";
 import { findRunOverloads } from "./find-overloads.ts";
 import { foreseeSteps } from "./foresee.ts";
+import { findOver, type Over } from "./over.ts";
 import { type Read, readSource } from "./read.ts";
+import { chooseSettings } from "./run-settings.ts";
 import { findTraps } from "./traps.ts";
 import { weighReaching, weighSolving } from "./work.ts";
 
@@ -69,13 +71,8 @@ export type SimulateAnswer =
   /** The run was given up when it had taken its node visits, or not begun since it would take more. */
   | { readonly kind: "over-budget"; readonly budget: number };
 
-/** What is over its bound, and by how much. */
-export interface OverBound {
-  readonly kind: "over-bound";
-  readonly what: "cases" | "steps" | "figures";
-  readonly found: number;
-  readonly most: number;
-}
+/** What of a run is over its bound. */
+export type OverBound = Over<"cases" | "steps" | "figures">;
 
 /** Runs the diagram: the same text, options and engine version give the same bytes everywhere (S7). */
 export function answerSimulate(source: string, options: SimulateOptions): SimulateAnswer {
@@ -84,8 +81,8 @@ export function answerSimulate(source: string, options: SimulateOptions): Simula
   const tell = (found: typeof diagnostics) => answerDiagnostics(found, source, locale);
   if (hasError(diagnostics)) return { kind: "refused", diagnostics: tell(diagnostics) };
   const { bounds } = options;
-  const { cases, seed, limit, replications } = { ...model.settings, ...given(options) };
-  const over = bounds === undefined ? null : findOver(model, cases * replications, limit, bounds);
+  const { cases, seed, limit, replications } = chooseSettings(model, options);
+  const over = bounds === undefined ? null : findRunOver(model, cases * replications, limit, bounds);
   if (over !== null) return over;
   const solved = options.exact === true ? solveBeside(model, bounds?.exactWork ?? Infinity) : null;
   const traps = solved === null ? [] : findTraps(tree, model, solved.starts.filter(isAnswer));
@@ -144,16 +141,6 @@ export interface Solved {
   readonly expectations: readonly (ExpectationResult | null)[];
 }
 
-/** The settings of a run that options give. */
-function given({ cases, seed, limit, replications }: SimulateOptions): Partial<Settings> {
-  return {
-    ...(cases === undefined ? {} : { cases }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(limit === undefined ? {} : { limit }),
-    ...(replications === undefined ? {} : { replications }),
-  };
-}
-
 /** The exact values of every start that take no more work than `most`, and of what the text expects; or that they take too much work. */
 export function solveBeside(model: Model, most: number): Solved {
   const chains = expandModel(model);
@@ -169,14 +156,18 @@ export function isAnswer(found: ExactStart | Unsolved): found is ExactStart {
   return "exact" in found;
 }
 
-function findOver(model: Model, cases: number, limit: number, bounds: Bounds): OverBound | null {
-  const asked = [
-    { what: "cases", found: cases, most: bounds.cases },
-    { what: "steps", found: limit, most: bounds.steps },
-    { what: "figures", found: countFigures(model), most: bounds.figures },
-  ] as const;
-  const over = asked.find(({ found, most }) => found > most);
-  return over === undefined ? null : { kind: "over-bound", ...over };
+/** What a run asks for over its bounds, before anything is run; `null` if nothing. */
+export function findRunOver(
+  model: Model,
+  cases: number,
+  limit: number,
+  bounds: Pick<Bounds, "cases" | "steps" | "figures">,
+): OverBound | null {
+  return findOver([
+    ["cases", cases, bounds.cases],
+    ["steps", limit, bounds.steps],
+    ["figures", countFigures(model), bounds.figures],
+  ]);
 }
 
 /** Rows of nodes and edges in the answer. */

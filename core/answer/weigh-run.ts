@@ -20,13 +20,16 @@ const several = 65;
 const tried = 256;
 const enough = 1_000_000;
 
-/** The expected work of one case at every start together: from the exact passes, or from some cases where there are none. */
-export function weighCase(model: Model, options: { seed: number; limit: number }, solved: Solved): number {
+/**
+ * The expected work of one case at every start together: from the exact passes, or from some cases where there are none. `part` of the usual arrivals are
+ * enough where many are weighed.
+ */
+export function weighCase(model: Model, options: { seed: number; limit: number }, solved: Solved, part = 1): number {
   const order = prepare(model, { ...options, cases: 1, trace: 0, replications: 1 });
   const isTimed = usesCapacity(model);
   const draws = hasDrawnTimes(model);
   return order.program.starts.reduce((sum, { single }, start) => {
-    const { visits, decisions } = expectPasses(model, order, start, solved);
+    const { visits, decisions } = expectPasses(model, order, start, solved, part);
     if (isTimed || !single) return sum + once + several * visits;
     return sum + once + (draws ? drawn * visits : decisions);
   }, 0);
@@ -37,9 +40,9 @@ interface Passes {
   readonly decisions: number;
 }
 
-function expectPasses(model: Model, order: Order, start: number, { starts }: Solved): Passes {
+function expectPasses(model: Model, order: Order, start: number, { starts }: Solved, part: number): Passes {
   const certain = starts[start];
-  if (certain === undefined || !isAnswer(certain) || !certain.exact) return tryCases(order, start);
+  if (certain === undefined || !isAnswer(certain) || !certain.exact) return tryCases(order, start, part);
   const { nodes } = certain;
   const pass = (index: NodeIndex): number => nodes[model.nodes[index]!.id]?.passes ?? 0;
   const indexes = model.nodes.map(({ index }) => index);
@@ -50,8 +53,8 @@ function expectPasses(model: Model, order: Order, start: number, { starts }: Sol
   };
 }
 
-function tryCases(order: Order, start: number): Passes {
-  const { cases, arrivals } = walkPart(order, 0, start, 0, tried, enough);
+function tryCases(order: Order, start: number, part: number): Passes {
+  const { cases, arrivals } = walkPart(order, 0, start, 0, tried, Math.ceil(enough * part));
   const each = arrivals / Math.max(1, cases);
   return { visits: each, decisions: each };
 }

@@ -1,6 +1,6 @@
 import { type Kernel, useKernel } from "#core/engine/fast/kernel";
 import { countShard } from "../../worker/runs/consume.ts";
-import type { ShardTask } from "../../worker/runs/job.ts";
+import type { ShardTask } from "../../worker/runs/shared-run.ts";
 import lockstep from "./lockstep.wasm";
 
 useKernel(new WebAssembly.Instance(lockstep, {}).exports as unknown as Kernel);

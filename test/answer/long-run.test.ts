@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cutLine, listCheckpoints } from "#core/answer/cut-line";
 import { LongRun } from "#core/answer/long-run";
 import { type LongRunBounds, type LongRunOptions, type Plan, planRun } from "#core/answer/plan-run";
+import { readSource } from "#core/answer/read";
 import { answerSimulate } from "#core/answer/simulate";
 import { useKernel } from "#core/engine/fast/kernel";
 import { readPlain, writePlain } from "#core/engine/plain";
@@ -16,6 +17,7 @@ const bounds: LongRunBounds = {
   steps: 1e7,
   figures: 250_000,
   exactWork: 1e8,
+  sweepExactWork: 1e9,
   work: 1e12,
   grainWork: 1e9,
   shardWork: 10_000,
@@ -36,18 +38,18 @@ function plan(source: string, options: Partial<LongRunOptions>, more: Partial<Lo
 function answerInShards(source: string, made: Plan, order: (shards: number) => readonly number[]): string {
   const sent: Plan = JSON.parse(JSON.stringify(made));
   const cuts = cutLine(sent.line);
-  const whole = new LongRun(source, sent);
+  const whole = new LongRun(readSource(source), sent);
   let kept = writePlain(whole.counts());
   for (const shard of order(cuts.length - 1)) {
-    const counting = new LongRun(source, sent).count(cuts[shard]!, cuts[shard + 1]!, 3000);
+    const counting = new LongRun(readSource(source), sent).count(cuts[shard]!, cuts[shard + 1]!, 3000);
     let step = counting.next();
     while (step.done !== true) step = counting.next();
-    const total = new LongRun(source, sent);
+    const total = new LongRun(readSource(source), sent);
     total.add(readPlain(kept));
     total.add(readPlain(writePlain(step.value)));
     kept = writePlain(total.counts());
   }
-  const total = new LongRun(source, sent);
+  const total = new LongRun(readSource(source), sent);
   total.add(readPlain(kept));
   return JSON.stringify(total.answer(sent.line.size));
 }
@@ -84,7 +86,7 @@ describe("a run that ends when enough is known", () => {
   const ended = (shardWork: number): { cases: number; body: string } => {
     const made = plan(seedPage, { cases: 3_000_000, seed: 5, until: "n12->n4", within: 0.0004 }, { shardWork });
     const cuts = cutLine(made.line);
-    const run = new LongRun(seedPage, made);
+    const run = new LongRun(readSource(seedPage), made);
     for (const [i, from] of cuts.slice(0, -1).entries()) {
       const to = cuts[i + 1]!;
       const counting = run.count(from, to, Infinity);
@@ -109,12 +111,13 @@ test("every cut is a multiple of the grain, no shard is over its size, and check
     grain: fc.integer({ min: 1, max: 50 }),
     shard: fc.integer({ min: 1, max: 60 }),
     stops: fc.boolean(),
+    settings: fc.constant(null),
   });
   fc.assert(
-    fc.property(some, ({ size, grain, shard, stops }) => {
+    fc.property(some, ({ size, grain, shard, stops, settings }) => {
       const whole = stops
-        ? { size: size * 1000, grain: 1, shard: shard * 1000, stops }
-        : { size: size * grain, grain, shard: shard * grain, stops };
+        ? { size: size * 1000, grain: 1, shard: shard * 1000, stops, settings }
+        : { size: size * grain, grain, shard: shard * grain, stops, settings };
       const cuts = cutLine(whole);
       expect([cuts[0], cuts.at(-1)]).toEqual([0, whole.size]);
       for (let i = 1; i < cuts.length; i++) {

@@ -7,7 +7,7 @@ import { sourceLimit } from "#core/language/size";
 import { readFixtures, seedPage } from "../diagrams.ts";
 import { type Served, serveBuilt } from "../serve.ts";
 import { createDraw, drawBody, drawLink } from "./hostile.ts";
-import { askJob, listJobs } from "./mixed.ts";
+import { Client, listJobs } from "./mixed.ts";
 
 /*
  * What is sent to the built Worker to make it fail. The suite sends a few; `npm run fuzz` sends 20,000 bodies and reads 5,000 links, and then
@@ -114,11 +114,15 @@ test(
 
 test("twenty clients at once are each given what core gives, to the byte, and lose no connection", async () => {
   const jobs = await listJobs(texts.slice(0, 4));
-  for (const job of jobs) await askJob(served.url, job);
+  const first = new Client();
+  for (const job of jobs) await first.ask(served.url, job);
+  first.close();
   const fates = await Promise.all(
-    Array.from({ length: 20 }, async (_, client) => {
+    Array.from({ length: 20 }, async (_, begin) => {
+      const client = new Client();
       const mine = [];
-      for (let i = client; i < client + 8; i++) mine.push(await askJob(served.url, jobs[(i * 7) % jobs.length]!));
+      for (let i = begin; i < begin + 8; i++) mine.push(await client.ask(served.url, jobs[(i * 7) % jobs.length]!));
+      client.close();
       return mine;
     }),
   );

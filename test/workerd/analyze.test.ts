@@ -4,7 +4,7 @@ import { answerAnalyze } from "#core/answer/analyze";
 import { readGoal } from "#core/answer/read-goal";
 import { applyEdits } from "#core/language/edit";
 import * as limits from "../../worker/limits.ts";
-import { analyzeAnswer } from "../../worker/schema.ts";
+import { analyzeAnswer } from "../../worker/schema/analyze.ts";
 import { post, postJson, readProblem, seedPage, smallest } from "./ask.ts";
 import { writeTangle } from "./tangle.ts";
 

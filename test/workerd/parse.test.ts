@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { parseAnswer } from "../../worker/schema.ts";
+import { parseAnswer } from "../../worker/schema/parse.ts";
 import { ask, post, postJson, readProblem, seedPage, smallest } from "./ask.ts";
 
 type Answer = v.InferOutput<typeof parseAnswer>;

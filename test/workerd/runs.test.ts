@@ -1,14 +1,23 @@
 import { env } from "cloudflare:workers";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { answerSweep } from "#core/answer/answer-sweep";
+import { planRun } from "#core/answer/plan-run";
 import { countShard } from "../../worker/runs/consume.ts";
-import { runAnswer } from "../../worker/schema.ts";
+import { runAnswer } from "../../worker/schema/runs.ts";
+import { sweepAnswer } from "../../worker/schema/sweep.ts";
 import { ask, post, postJson, readProblem, seedPage } from "./ask.ts";
 
 interface Begun {
   readonly id: string;
   readonly token: string;
 }
+
+/** The bounds of the interface that an answer depends on. */
+const planBounds = {
+  ...{ cases: 1e10, steps: 1e7, figures: 250_000, exactWork: 1e8, sweepExactWork: 1e9 },
+  ...{ work: 1e12, grainWork: 1e9, shardWork: 1e9, shards: 100 },
+};
 
 type Run = v.InferOutput<typeof runAnswer>;
 
@@ -62,6 +71,28 @@ describe("a long run", () => {
     expect([state, answered]).toEqual(["done", 100_000]);
     const alone = await postJson("/api/simulate", { source: seedPage, cases: 100_000, seed: 3 });
     expect(await (await ask(new URL(result!).pathname)).text()).toBe(await alone.text());
+  });
+
+  test("a sweep is answered like a run: its points in order, as JSON or as a table, and how far it is", async () => {
+    const options = { cases: 2000, seed: 7, sweep: "n8 -> n9", points: 4 };
+    const { id } = await begin(options);
+    await hear(id);
+    const run = await look(id);
+    expect(v.parse(runAnswer, run)).toEqual(run);
+    expect(run).toMatchObject({ state: "done", size: 8000, done: 8000, sweep: { edge: "n8->n9", points: 4 } });
+    expect(run.shards.counted).toBeGreaterThanOrEqual(4);
+    const path = new URL(run.result!).pathname;
+    const text = await (await ask(path)).text();
+    const body = JSON.parse(text);
+    expect(v.parse(sweepAnswer, body)).toEqual(body);
+    const planned = planRun(seedPage, { locale: "en", ...options }, planBounds);
+    if (planned.kind !== "planned") throw new Error(planned.kind);
+    expect(text).toBe(JSON.stringify(answerSweep(seedPage, planned.plan, planned.plan.sweep!)));
+    const table = await (await ask(path, { headers: { accept: "text/csv" } })).text();
+    expect(table).toMatch(/^start,kind,id,label,measure,value\r?\n/);
+    expect(table.match(/,share at odds /g)?.length).toBe(
+      4 * body.sweep.points[0].starts.flatMap((one: { outcomes: [] }) => one.outcomes).length,
+    );
   });
 
   test("counts every shard once, however often it is counted and told", async () => {
@@ -118,6 +149,9 @@ describe("what cannot be run is refused before anything is begun", () => {
     expect(await at({ within: 0.1 })).toEqual([["within", "beside"]]);
     expect(await at({ until: "n12->n4", within: "much" })).toEqual([["within", "share"]]);
     expect(await at({ until: "n12->n4", within: 0 })).toEqual([["within", "share"]]);
+    expect(await at({ sweep: "n1->n2" })).toEqual([["sweep", "unknown-edge"]]);
+    expect(await at({ points: 5 })).toEqual([["points", "beside"]]);
+    expect((await refused({ sweep: "n8->n9", points: 1001 })).code).toBe("too-many-points");
     expect(await at({ until: "nowhere", within: 0.1 })).toEqual([["until", "unknown-outcome"]]);
     expect(await at({ cases: 10, replications: 2, until: "n12->n4", within: 0.1 })).toEqual([
       ["until", "no-early-end"],

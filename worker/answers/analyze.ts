@@ -34,7 +34,7 @@ export async function analyzeDiagram(call: Call): Promise<Response> {
 type Options = OptionsOf<typeof analyzeOptions>;
 
 /** Each of these has a bound of its own. */
-function refuseSize(options: Options, locale: Locale): Response | null {
+function refuseSize(options: Options, locale: Locale): Promise<Response> | null {
   const sizes = [
     ["steps", limits.distributionSteps],
     ["points", limits.sweepPoints],
@@ -48,13 +48,13 @@ function refuseSize(options: Options, locale: Locale): Response | null {
 }
 
 /** A goal and the edge that may be moved for it are asked for together. */
-function refuseAlone({ goal, by }: Options, locale: Locale): Response | null {
+function refuseAlone({ goal, by }: Options, locale: Locale): Promise<Response> | null {
   if ((goal === undefined) === (by === undefined)) return null;
   const [at, other] = goal === undefined ? ["by", "goal"] : ["goal", "by"];
   return refuseOptions(locale, [{ at: at!, code: "beside", bound: other! }]);
 }
 
-function refuse(answer: Exclude<AnalyzeAnswer, { kind: "results" }>, locale: Locale): Response {
+function refuse(answer: Exclude<AnalyzeAnswer, { kind: "results" }>, locale: Locale): Promise<Response> {
   switch (answer.kind) {
     case "refused":
       return refuseDiagram(locale, answer.diagnostics);

@@ -31,7 +31,7 @@ export async function convertDiagram(call: Call): Promise<Response> {
   return call.body(answer.body.text, 200, { ...headers, "content-type": `${types[to]}; charset=utf-8` });
 }
 
-function refuse(answer: Exclude<ConvertAnswer, { kind: "converted" }>, locale: Locale): Response {
+function refuse(answer: Exclude<ConvertAnswer, { kind: "converted" }>, locale: Locale): Promise<Response> {
   switch (answer.kind) {
     case "refused":
       return refuseDiagram(locale, answer.diagnostics);

@@ -14,7 +14,7 @@ export const oembedRoute = new Hono<Env>().get(
   async (call) => {
     const locale = chooseLocale(call.req.query("lang"), call.req.header("accept-language"));
     if (call.req.query("format") === "xml") return answerProblem(locale, "no-such-format");
-    const options = readQuery(call, oembedOptions);
+    const options = await readQuery(call, oembedOptions);
     if (options instanceof Response) return options;
     const { describeEmbed, findDiagram } = await import("../stored/embed.ts");
     const found = await findDiagram(call, options.url);

@@ -1,153 +1,34 @@
 import { Hono } from "hono/tiny";
-import type { LongRunBounds, Planned } from "#core/answer/plan-run";
-import type { Locale } from "#core/messages/message";
-import { prefers } from "../accept.ts";
 import { described } from "../described.ts";
-import type { Bindings, Call, Env } from "../env.ts";
-import * as limits from "../limits.ts";
-import { localeOf } from "../locale.ts";
-import { runOptions } from "../options.ts";
-import { readOrder } from "../order.ts";
-import { answerProblem, refuseDiagram, refuseOptions } from "../problem.ts";
-import { makeRunId } from "../runs/id.ts";
-import { readNumber } from "../runs/job.ts";
-import type { RunProgress } from "../runs/state.ts";
-import { mayRun } from "../stored/client.ts";
-import { isId } from "../stored/id.ts";
-import { hashToken, makeToken } from "../stored/token.ts";
+import type { Env } from "../env.ts";
 
 const describing = () => import("../docs/routes/describe-runs.ts");
-const fresh = { "cache-control": "no-store" };
+const answering = () => import("../answers/runs.ts");
 
 /** `/api/runs`: long runs, shared out in shards among as many consumers as the queue gives. */
 export const runsRoute = new Hono<Env>()
   .post(
     "/",
     described(async () => (await describing()).beginRun),
-    async (call) => {
-      if (!(await mayRun(call))) {
-        const { limit, seconds } = limits.begunRuns;
-        return answerProblem(localeOf(call), "too-many-runs", { limit }, { limit }, { "retry-after": String(seconds) });
-      }
-      const order = await readOrder(call, runOptions);
-      if (order instanceof Response) return order;
-      const { source, locale, options } = order;
-      if (source.trim() === "") return answerProblem(locale, "empty-source");
-      const { trace = 0, until, within } = options;
-      if (trace > limits.tracedCases) {
-        const limit = limits.tracedCases;
-        return answerProblem(locale, "too-many-traced", { found: trace, limit }, { limit });
-      }
-      if ((until === undefined) !== (within === undefined)) {
-        const [at, bound] = until === undefined ? ["within", "until"] : ["until", "within"];
-        return refuseOptions(locale, [{ at, code: "beside", bound }]);
-      }
-      const { planRun } = await import("#core/answer/plan-run");
-      const planned = planRun(source, { ...options, locale }, boundsOf(call.env));
-      if (planned.kind !== "planned") return refuse(planned, locale);
-      const id = await makeRunId();
-      const token = makeToken();
-      await jobOf(call, id).begin({ run: id, source, plan: planned.plan, owner: await hashToken(token) });
-      const headers = { ...fresh, location: `/api/runs/${id}` };
-      return call.json({ id, url: pageOf(call, id), token }, 202, headers);
-    },
+    async (call) => (await answering()).beginRun(call),
   )
   .get(
     "/:id",
     described(async () => (await describing()).lookAtRun),
-    async (call) => {
-      const id = call.req.param("id");
-      const progress = isId(id) ? await jobOf(call, id).look() : null;
-      if (progress === null) return answerProblem(localeOf(call), "unknown-run");
-      return call.json(linkRun(call, id, progress), 200, fresh);
-    },
+    async (call) => (await answering()).lookAtRun(call, call.req.param("id")),
   )
   .get(
     "/:id/result",
     described(async () => (await describing()).readRun),
-    async (call) => {
-      const id = call.req.param("id");
-      const progress = isId(id) ? await jobOf(call, id).look() : null;
-      if (progress === null) return answerProblem(localeOf(call), "unknown-run");
-      if (progress.state !== "done") return answerProblem(localeOf(call), "run-not-done");
-      const answer = await jobOf(call, id).fetch("https://job/answer");
-      if (prefers(call.req.header("accept"), "text/csv", "application/json")) {
-        const type = "text/csv; charset=utf-8; header=present";
-        const { writeCsv } = await import("#core/formats/csv");
-        return call.body(writeCsv(await answer.json()), 200, { ...fresh, "content-type": type });
-      }
-      return new Response(answer.body, { headers: { ...fresh, "content-type": "application/json" } });
-    },
+    async (call) => (await answering()).readRun(call, call.req.param("id")),
   )
   .get(
     "/:id/events",
     described(async () => (await describing()).hearRun),
-    async (call) => {
-      const id = call.req.param("id");
-      const answer = isId(id) ? await jobOf(call, id).fetch(call.req.raw) : null;
-      return answer === null || answer.status === 404 ? answerProblem(localeOf(call), "unknown-run") : answer;
-    },
+    async (call) => (await answering()).hearRun(call, call.req.param("id")),
   )
   .delete(
     "/:id",
     described(async () => (await describing()).endRun),
-    async (call) => {
-      const locale = localeOf(call);
-      const token = /^bearer +([\w-]{1,100})$/i.exec(call.req.header("authorization") ?? "")?.[1];
-      if (token === undefined) return answerProblem(locale, "no-token", {}, {}, { "www-authenticate": "Bearer" });
-      const id = call.req.param("id");
-      const outcome = isId(id) ? await jobOf(call, id).cancel(await hashToken(token)) : "unknown";
-      if (outcome === "unknown") return answerProblem(locale, "unknown-run");
-      if (outcome === "not-owner") return answerProblem(locale, "wrong-token");
-      return call.body(null, 204);
-    },
+    async (call) => (await answering()).endRun(call, call.req.param("id")),
   );
-
-function jobOf({ env }: Call, id: string) {
-  return env.RUNS.get(env.RUNS.idFromName(id));
-}
-
-function pageOf(call: Call, id: string): string {
-  return `${new URL(call.req.url).origin}/run/${id}`;
-}
-
-function linkRun(call: Call, id: string, progress: RunProgress) {
-  const result = `${new URL(call.req.url).origin}/api/runs/${id}/result`;
-  return { id, url: pageOf(call, id), ...progress, result: progress.state === "done" ? result : null };
-}
-
-function boundsOf(bindings: Bindings): LongRunBounds {
-  return {
-    cases: limits.runCases,
-    steps: limits.steps,
-    figures: limits.figures,
-    exactWork: limits.exactWorkOfRun,
-    work: limits.runWork,
-    grainWork: limits.runReplicationWork,
-    shardWork: readNumber(bindings.RUN_SHARD_WORK, limits.runShardWork),
-    shards: limits.runShards,
-  };
-}
-
-function refuse(planned: Exclude<Planned, { kind: "planned" }>, locale: Locale): Response {
-  switch (planned.kind) {
-    case "refused":
-      return refuseDiagram(locale, planned.diagnostics);
-    case "unknown-outcome":
-      return refuseOptions(locale, [{ at: "until", code: "unknown-outcome", bound: planned.near.join(", ") }]);
-    case "no-early-end":
-      return refuseOptions(locale, [{ at: "until", code: "no-early-end", bound: "" }]);
-    case "over-bound": {
-      const { what, found, most: limit } = planned;
-      return answerProblem(locale, overBound[what], { found, limit }, { limit });
-    }
-  }
-}
-
-const overBound = {
-  cases: "too-many-cases",
-  steps: "too-many-steps",
-  figures: "too-many-figures",
-  work: "run-too-long",
-  replication: "replication-too-long",
-} as const;

@@ -48,7 +48,7 @@ export const simulateRoute = new Hono<Env>().post(
   },
 );
 
-function refuse(answer: Exclude<SimulateAnswer, { kind: "results" }>, locale: Locale): Response {
+function refuse(answer: Exclude<SimulateAnswer, { kind: "results" }>, locale: Locale): Promise<Response> {
   switch (answer.kind) {
     case "refused":
       return refuseDiagram(locale, answer.diagnostics);

@@ -1,4 +1,5 @@
 import type { Plan } from "#core/answer/plan-run";
+import type { Sweep } from "#core/answer/plan-sweep";
 
 /** Why a run ended without an answer; stable. */
 export type RunFailure = "shard-failed" | "engine-changed" | "too-many-figures";
@@ -37,6 +38,8 @@ export interface RunProgress {
   /** At each start in each replication, as asked for. */
   readonly cases: number;
   readonly replications: number;
+  /** The edge whose odds are swept, and in how many points; `null` for a single run. */
+  readonly sweep: Sweep | null;
   /** Cases of all replications, those that are counted, and those of the answer. */
   readonly size: number;
   readonly done: number;
@@ -62,6 +65,7 @@ export function tellState(state: RunState): RunProgress {
     seed: plan.seed,
     cases: plan.cases,
     replications: plan.replications,
+    sweep: plan.sweep,
     size: plan.line.size,
     done: state.done,
     answered: state.answered,

@@ -69,7 +69,7 @@ export async function deleteDiagram(call: Call, named: string): Promise<Response
 const prefersText = (call: Call) => prefers(call.req.header("accept"), "text/plain", "application/json");
 
 async function draw(call: Call, { source }: Stored, format: "svg" | "png"): Promise<Response> {
-  const options = readQuery(call, imageOptions);
+  const options = await readQuery(call, imageOptions);
   if (options instanceof Response) return options;
   const { drawDiagram } = await import("../draw.ts");
   const answer = await drawDiagram(source, localeOf(call), { ...options, format });

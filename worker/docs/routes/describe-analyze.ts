@@ -1,7 +1,7 @@
 import type { Description } from "../../described.ts";
 import { describeAnswer, describeBody, describeProblems, describeQuery } from "../../openapi.ts";
 import { analyzeOptions } from "../../options.ts";
-import { analyzeAnswer } from "../../schema.ts";
+import { analyzeAnswer } from "../../schema/analyze.ts";
 
 const description = `What is certain of a diagram, solved without any run: odds of every outcome, passes, steps, time and cost on average; how they move with the odds
 of each edge; outcomes as a curve over one edge's odds or a loop's bound; the odds that meet a goal. Exact answers know no limit of steps. A start that cannot be solved says why.

@@ -2,7 +2,7 @@ import type { Description } from "../../described.ts";
 import * as limits from "../../limits.ts";
 import { describeAnswer, describeBody, describeImage, describeProblems, describeQuery } from "../../openapi.ts";
 import { imageOptions, storeOptions } from "../../options.ts";
-import { diagramAnswer, storeAnswer } from "../../schema.ts";
+import { diagramAnswer, storeAnswer } from "../../schema/diagrams.ts";
 
 const describeFile = (description: string) => [
   { name: "file", in: "path" as const, required: true, description, schema: { type: "string" as const } },

@@ -1,6 +1,6 @@
 import type { Description } from "../../described.ts";
 import { describeAnswer } from "../../openapi.ts";
-import { healthAnswer } from "../../schema.ts";
+import { healthAnswer } from "../../schema/health.ts";
 
 /** `GET /api/health`. */
 export const tellHealth: Description = {

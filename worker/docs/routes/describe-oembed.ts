@@ -1,7 +1,7 @@
 import type { Description } from "../../described.ts";
 import { describeAnswer, describeProblems, describeQuery } from "../../openapi.ts";
 import { oembedOptions } from "../../options.ts";
-import { oembedAnswer } from "../../schema.ts";
+import { oembedAnswer } from "../../schema/diagrams.ts";
 
 /** `GET /oembed`. */
 export const describeEmbed: Description = {

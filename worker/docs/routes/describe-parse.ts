@@ -1,7 +1,7 @@
 import type { Description } from "../../described.ts";
 import { describeAnswer, describeBody, describeProblems, describeQuery } from "../../openapi.ts";
 import { parseOptions } from "../../options.ts";
-import { parseAnswer } from "../../schema.ts";
+import { parseAnswer } from "../../schema/parse.ts";
 
 /** `POST /api/parse`. */
 export const parseDiagram: Description = {

@@ -1,8 +1,11 @@
+import * as v from "valibot";
 import type { Description } from "../../described.ts";
 import * as limits from "../../limits.ts";
 import { describeAnswer, describeBody, describeProblems, describeQuery } from "../../openapi.ts";
 import { runOptions } from "../../options.ts";
-import { begunAnswer, runAnswer, simulateAnswer } from "../../schema.ts";
+import { begunAnswer, runAnswer } from "../../schema/runs.ts";
+import { simulateAnswer } from "../../schema/simulate.ts";
+import { sweepAnswer } from "../../schema/sweep.ts";
 
 const address = [
   { name: "id", in: "path" as const, required: true, description: "Of the run", schema: { type: "string" as const } },
@@ -13,7 +16,7 @@ export const beginRun: Description = {
   summary: "Begin a long run",
   description: `Like POST /api/simulate, for up to ${limits.runCases} cases at each start, all replications together, and about ${limits.runWork} decisions. The run goes on by itself,
 shared out in shards; its answer is, byte for byte, the one that a single machine gives to the same request. With \`until\` and \`within\` it ends as soon as the
-share of an outcome is known well enough, always after the same case. What became of it is kept for ${limits.runDays} days. A client may begin ${limits.begunRuns.limit} in ${limits.begunRuns.seconds} seconds.`,
+share of an outcome is known well enough, always after the same case. With \`sweep\` it is a run at each of up to ${limits.sweptRuns} points. What became of it is kept for ${limits.runDays} days. A client may begin ${limits.begunRuns.limit} in ${limits.begunRuns.seconds} seconds.`,
   parameters: describeQuery(runOptions),
   requestBody: describeBody(runOptions),
   responses: { 202: describeAnswer(begunAnswer, "It goes on"), ...describeProblems(400, 413, 415, 422, 429) },
@@ -29,10 +32,11 @@ export const lookAtRun: Description = {
 /** `GET /api/runs/:id/result`. */
 export const readRun: Description = {
   summary: "Read the answer of a long run",
-  description: "The body of POST /api/simulate for the same request; with Accept: text/csv as one table.",
+  description:
+    "The body of POST /api/simulate for the same request, or of a sweep the figures of each point; with Accept: text/csv as one table.",
   parameters: address,
   responses: {
-    200: describeAnswer(simulateAnswer, "The results, as JSON or as a table", "text/csv"),
+    200: describeAnswer(v.union([simulateAnswer, sweepAnswer]), "The results, as JSON or as a table", "text/csv"),
     ...describeProblems(404, 409),
   },
 };
