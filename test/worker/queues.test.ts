@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { answerSimulate } from "#core/answer/simulate";
-import { simulateAnswer } from "../../worker/schema/simulate.ts";
+import { simulateAnswer } from "../../worker/schema/results.ts";
 
 const source = `Desk {
 n1: circle

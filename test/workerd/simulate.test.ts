@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import * as limits from "../../worker/limits.ts";
-import { simulateAnswer } from "../../worker/schema/simulate.ts";
+import { simulateAnswer } from "../../worker/schema/results.ts";
 import { ask, post, postJson, readProblem, seedPage, smallest } from "./ask.ts";
 import { writeTangle } from "./tangle.ts";
 

@@ -4,7 +4,7 @@ import * as limits from "../../limits.ts";
 import { describeAnswer, describeBody, describeProblems, describeQuery } from "../../openapi.ts";
 import { runOptions } from "../../options.ts";
 import { begunAnswer, runAnswer } from "../../schema/runs.ts";
-import { simulateAnswer } from "../../schema/simulate.ts";
+import { simulateAnswer } from "../../schema/results.ts";
 import { sweepAnswer } from "../../schema/sweep.ts";
 
 const address = [

@@ -2,7 +2,7 @@ import type { Description } from "../../described.ts";
 import * as limits from "../../limits.ts";
 import { describeAnswer, describeBody, describeProblems, describeQuery } from "../../openapi.ts";
 import { simulateOptions } from "../../options.ts";
-import { simulateAnswer } from "../../schema/simulate.ts";
+import { simulateAnswer } from "../../schema/results.ts";
 
 const description = `One run, answered at once, with the exact values beside the simulated ones; the same request gives the same bytes. Simulation lines of the text are the defaults of the options.
 Where a lane has a capacity, tokens wait for it: all starts then share one clock, and resources have figures.
