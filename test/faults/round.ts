@@ -18,6 +18,8 @@ export interface Disturbed {
   readonly kills: readonly number[];
   /** For the fates of the messages. */
   readonly fate: number;
+  /** After the last kill nobody asks the server anything until it has nothing to do any more: only the job's own alarm can have gone on with it. */
+  readonly quiet?: boolean;
 }
 
 /** What became of it. */
@@ -70,7 +72,9 @@ export async function disturb(asked: Disturbed): Promise<Round> {
       server = await start();
       if (ended) break;
     }
-    if (!(await watch(server, id, patience))) throw new Error(`${id} goes on after ${patience} ms`);
+    if (asked.quiet === true) await waitForRest(server);
+    const left = asked.quiet === true ? pause : patience;
+    if (!(await watch(server, id, left))) throw new Error(`${id} goes on after ${left} ms`);
     await addCounts(server, sums);
     const { state, shards } = await read<Run>(server, `/api/runs/${id}`);
     if (state !== "done") throw new Error(`the run ${state}`);
@@ -107,17 +111,43 @@ async function watch(server: Alone, id: string, milliseconds: number): Promise<b
   return false;
 }
 
+type Counts = { sent: number; dropped: number; doubled: number };
+
+/** Milliseconds without a new message after which a server is at rest: several leases, and longer than a shard takes. */
+const rest = 4000;
+
+/** Waits, without a request, until a server has sent messages and sends no more. Throws if it never does. */
+async function waitForRest(server: Alone): Promise<void> {
+  let sent = 0;
+  let since = performance.now();
+  for (const until = since + patience; performance.now() < until; ) {
+    const now = (await readCounts(server)).sent;
+    if (now !== sent) since = performance.now();
+    sent = now;
+    if (sent > 0 && performance.now() - since > rest) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(sent === 0 ? "the alarm did not outlive the process" : "the server never rests");
+}
+
 /** Adds what the messages of a server became, just before it is killed. */
-async function addCounts({ process: child }: Alone, sums: { sent: number; dropped: number; doubled: number }) {
-  const told = await new Promise<string>((resolve) => {
-    child.stdout!.on("data", (chunk: Buffer) => {
-      const found = /counted (\{.*\})/.exec(String(chunk))?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    child.stdin!.write("?\n");
-  });
-  const counted = JSON.parse(told) as typeof sums;
+async function addCounts(server: Alone, sums: Counts): Promise<void> {
+  const counted = await readCounts(server);
   sums.sent += counted.sent;
   sums.dropped += counted.dropped;
   sums.doubled += counted.doubled;
+}
+
+/** What the messages of a server became. */
+async function readCounts({ process: child }: Alone): Promise<Counts> {
+  const told = await new Promise<string>((resolve) => {
+    child.stdout!.on("data", function hear(chunk: Buffer) {
+      const found = /counted (\{.*\})/.exec(String(chunk))?.[1];
+      if (found === undefined) return;
+      child.stdout!.off("data", hear);
+      resolve(found);
+    });
+    child.stdin!.write("?\n");
+  });
+  return JSON.parse(told) as Counts;
 }

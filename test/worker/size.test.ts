@@ -15,7 +15,14 @@ test("nothing of what only some requests need is in it: pictures, the OpenAPI do
   const find = (files: readonly string[], trace: string): boolean =>
     files.some((file) => readFileSync(`${folder}/${file}`, "utf8").includes(trace));
   const rest = listScripts(folder).filter((file) => !first.includes(file));
-  for (const trace of ["index_bg-", "animateMotion", "draft-2020-12", "notifications/initialized", "INSERT OR IGNORE", "Longer runs belong"]) {
+  for (const trace of [
+    "index_bg-",
+    "animateMotion",
+    "draft-2020-12",
+    "notifications/initialized",
+    "INSERT OR IGNORE",
+    "Longer runs belong",
+  ]) {
     expect([trace, find(first, trace), find(rest, trace)]).toEqual([trace, false, true]);
   }
 });

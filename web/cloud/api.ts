@@ -1,3 +1,4 @@
+import type { SweepBody } from "#core/answer/sweep-point";
 import type { Results } from "#core/engine/results";
 import type { Locale } from "#core/messages/message";
 import type { Refusal } from "../api.ts";
@@ -7,6 +8,8 @@ export interface CloudRun {
   readonly state: "running" | "done" | "cancelled" | "failed";
   readonly size: number;
   readonly done: number;
+  /** The edge whose odds are swept; `null` for a single run. */
+  readonly sweep: { readonly edge: string; readonly points: number } | null;
   /** ISO 8601. */
   readonly created: string;
 }
@@ -56,11 +59,11 @@ export async function endRun({ id, token }: Begun): Promise<boolean> {
   }
 }
 
-/** The answer of a run that is done; `null` where it could not be read. Never throws. */
-export async function readResults(id: string): Promise<Results | null> {
+/** The answer of a run, or of a sweep, that is done; `null` where it could not be read. Never throws. */
+export async function readResults<Body extends Results | SweepBody>(id: string): Promise<Body | null> {
   try {
     const answer = await fetch(`/api/runs/${id}/result`, { headers: { accept: "application/json" } });
-    return answer.ok ? ((await answer.json()) as Results) : null;
+    return answer.ok ? ((await answer.json()) as Body) : null;
   } catch {
     return null;
   }

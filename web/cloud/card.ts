@@ -12,6 +12,7 @@ export type CloudState =
   | { readonly kind: "followed"; readonly id: string; readonly run: CloudRun | null; readonly owned: boolean }
   /** `same`: its text is the one on the page, whose results are on show then. */
   | { readonly kind: "done"; readonly id: string; readonly run: CloudRun; readonly same: boolean }
+  | { readonly kind: "swept"; readonly id: string; readonly run: CloudRun; readonly chart: HTMLElement | null }
   | { readonly kind: "ended"; readonly how: "cancelled" | "failed" | "gone" };
 
 /** What its buttons do. */
@@ -34,18 +35,37 @@ export function createCloudCard(words: CloudWords, figures: Figures, presses: Cl
   const fill = make("div", { class: "run-progress-fill" });
   const track = make("div", { class: "run-progress-track", role: "progressbar", "aria-label": words.progress }, fill);
   const foot = make("div", { class: "cloud-foot" });
+  const chart = make("div", { class: "cloud-chart" });
   const close = makeButton(
     { class: "notice-close cloud-close", "aria-label": words.close },
     () => presses.close(),
     makeIcon("close"),
   );
   const status = make("div", { class: "cloud-text", role: "status" }, said, note);
-  const element = make("section", { class: "cloud-card", "aria-label": words.heading }, status, close, track, foot);
+  const element = make(
+    "section",
+    { class: "cloud-card", "aria-label": words.heading },
+    status,
+    close,
+    track,
+    chart,
+    foot,
+  );
 
   const button = (title: string, press: () => void, primary = false) =>
     makeButton({ class: primary ? "button button-primary" : "button" }, press, title);
   const link = (title: string, href: string) => make("a", { class: "link", href }, title);
   const pageOf = (id: string) => `/run/${id}`;
+
+  function linkResult(id: string): readonly HTMLElement[] {
+    const result = `/api/runs/${id}/result`;
+    const csv = make("a", { class: "link", href: result, download: "run.csv" }, words.csv);
+    csv.addEventListener("click", (event) => {
+      event.preventDefault();
+      void saveTable(result);
+    });
+    return [link(words.json, result), csv];
+  }
 
   function describe(state: CloudState): { said: string; note: string; foot: readonly HTMLElement[] } {
     switch (state.kind) {
@@ -73,16 +93,18 @@ export function createCloudCard(words: CloudWords, figures: Figures, presses: Cl
       }
       case "done": {
         const { id, run, same } = state;
-        const result = `/api/runs/${id}/result`;
-        const csv = make("a", { class: "link", href: result, download: "run.csv" }, words.csv);
-        csv.addEventListener("click", (event) => {
-          event.preventDefault();
-          void saveTable(result);
-        });
         return {
           said: words.done(figures, run.done),
           note: same ? "" : words.other,
-          foot: [link(same ? words.page : words.open, pageOf(id)), link(words.json, result), csv],
+          foot: [link(same ? words.page : words.open, pageOf(id)), ...linkResult(id)],
+        };
+      }
+      case "swept": {
+        const { id, run } = state;
+        return {
+          said: words.swept(figures, run.sweep?.points ?? 0, run.sweep?.edge ?? "", run.done),
+          note: "",
+          foot: [link(words.page, pageOf(id)), ...linkResult(id)],
         };
       }
       case "ended":
@@ -111,6 +133,9 @@ export function createCloudCard(words: CloudWords, figures: Figures, presses: Cl
       setAttribute(track, "aria-valuenow", run === null ? null : String(run.done));
       setAttribute(track, "aria-valuemax", String(run?.size ?? 1));
       fill.style.transform = `scaleX(${run === null || run.size === 0 ? 0 : run.done / run.size})`;
+      const drawn = state.kind === "swept" ? state.chart : null;
+      chart.hidden = drawn === null;
+      if (drawn !== null && drawn.parentElement !== chart) chart.replaceChildren(drawn);
       const print = `${state.kind} ${next.foot.map(({ textContent }) => textContent).join()}`;
       foot.hidden = next.foot.length === 0;
       if (print === held) return;

@@ -1,3 +1,4 @@
+import type { SweepBody } from "#core/answer/sweep-point";
 import type { Results } from "#core/engine/results";
 import { find } from "../dom.ts";
 import { tracedCases } from "../live.ts";
@@ -81,8 +82,15 @@ export function createCloud(
 
       async function finish(): Promise<void> {
         if (run === null) return;
+        if (run.sweep !== null) {
+          const swept = await readResults<SweepBody>(id);
+          const { createSweepChart } = await import("./sweep-chart.ts");
+          const chart = swept === null ? null : createSweepChart(swept, context, cloudWords[context.locale]);
+          show({ kind: "swept", id, run, chart });
+          return;
+        }
         const same = store.state.text === source;
-        const results = same ? await readResults(id) : null;
+        const results = same ? await readResults<Results>(id) : null;
         if (results !== null) put(source, results);
         show({ kind: "done", id, run, same: results !== null });
       }

@@ -3,8 +3,8 @@ import type { Description } from "../../described.ts";
 import * as limits from "../../limits.ts";
 import { describeAnswer, describeBody, describeProblems, describeQuery } from "../../openapi.ts";
 import { runOptions } from "../../options.ts";
-import { begunAnswer, runAnswer } from "../../schema/runs.ts";
 import { simulateAnswer } from "../../schema/results.ts";
+import { begunAnswer, runAnswer } from "../../schema/runs.ts";
 import { sweepAnswer } from "../../schema/sweep.ts";
 
 const address = [
