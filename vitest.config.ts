@@ -27,7 +27,7 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: "./wrangler.toml" },
             // Shards so small that a short run has many.
-            miniflare: { bindings: { RUN_SHARD_WORK: "20000", RUN_LEASE: "10" } },
+            miniflare: { bindings: { RUN_SHARD_WORK: "20000", RUN_LEASE: "10", ADMIN_TOKEN: "of-the-admin" } },
           }),
         ],
         test: {

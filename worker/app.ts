@@ -68,6 +68,7 @@ export function createApp(): Hono<Env> {
   });
   app.route("/", described);
   app.route("/api", createDocsRoute(described));
+  app.get("/api/admin/runs", async (call) => (await import("./answers/admin.ts")).tellRuns(call));
   app.use("/mcp", openMcp);
   app.route("/mcp", createMcpRoute(described));
   app.all("/api/*", (call) => {

@@ -14,6 +14,8 @@ export interface Bindings {
   readonly SHARDS: Queue<ShardMessage>;
   /** How many long runs a client may begin; without it there is no limit. */
   readonly RUNNING?: RateLimit;
+  /** The admin's token, a secret; without it there is no view for the admin. */
+  readonly ADMIN_TOKEN?: string;
   /** Work of a shard in decisions, and seconds after which it is sent again, where they are not those of `limits.ts`. */
   readonly RUN_SHARD_WORK?: string;
   readonly RUN_LEASE?: string;

@@ -16,6 +16,11 @@ test("the built Worker, in a process of its own, tells its engine version", asyn
   expect(await answer.json()).toEqual({ engine: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
 });
 
+test("without its secret there is no view for the admin", async () => {
+  const answer = await fetch(`${served.url}/api/admin/runs`, { headers: { authorization: "Bearer x" } });
+  expect(answer.status).toBe(404);
+});
+
 test("the built Worker serves the page, the embed and the scripts they name", async () => {
   for (const path of ["/", "/embed"]) {
     const page = await fetch(served.url + path);

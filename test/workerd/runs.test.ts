@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { answerSweep } from "#core/answer/answer-sweep";
 import { planRun } from "#core/answer/plan-run";
 import { countShard } from "../../worker/runs/consume.ts";
+import type { RunOverview } from "../../worker/runs/register.ts";
 import { runAnswer } from "../../worker/schema/runs.ts";
 import { sweepAnswer } from "../../worker/schema/sweep.ts";
 import { ask, post, postJson, readProblem, seedPage } from "./ask.ts";
@@ -124,6 +125,32 @@ describe("a long run", () => {
       expect((await readProblem(await ask(`/api/runs/${id}${path}`))).code).toBe("unknown-run");
     }
   });
+});
+
+test("the admin sees how many runs there are of each state, and nobody else does", async () => {
+  const see = (token: string) => ask("/api/admin/runs", { headers: { authorization: `Bearer ${token}` } });
+  const count = async () => (await (await see("of-the-admin")).json<{ runs: RunOverview }>()).runs.kept;
+  const before = await count();
+  const { id } = await begin({ cases: 4000, seed: 2 });
+  await hear(id);
+  await expect.poll(count).toEqual({ ...before, done: before.done + 1 });
+  const { id: given, token } = await begin({ cases: 300_000, seed: 2 });
+  await cancel(given, token);
+  await expect.poll(count).toEqual({ ...before, done: before.done + 1, cancelled: before.cancelled + 1 });
+  expect((await readProblem(await see("of-a-stranger"))).code).toBe("wrong-token");
+  expect((await readProblem(await ask("/api/admin/runs"))).code).toBe("no-token");
+});
+
+test("a run that fails is among the failures that the admin sees", async () => {
+  const { id } = await begin({ cases: 300_000, seed: 3 });
+  const job = env.RUNS.get(env.RUNS.idFromName(id));
+  await job.take(1, "x".repeat(16_000_001));
+  const see = () => ask("/api/admin/runs", { headers: { authorization: "Bearer of-the-admin" } });
+  await expect
+    .poll(async () =>
+      (await (await see()).json<{ runs: RunOverview }>()).runs.failures.map((one) => [one.id, one.failure]),
+    )
+    .toContainEqual([id, "too-many-figures"]);
 });
 
 describe("what cannot be run is refused before anything is begun", () => {

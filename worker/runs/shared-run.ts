@@ -9,6 +9,7 @@ import * as limits from "../limits.ts";
 import { Listeners } from "./listeners.ts";
 import type { ShardMessage } from "./message.ts";
 import { readNumber } from "./read-number.ts";
+import { registerRun } from "./register.ts";
 import { type RunFailure, type RunProgress, type RunState, tellState } from "./state.ts";
 import { RunStore } from "./store.ts";
 
@@ -49,6 +50,7 @@ export class SharedRun {
   /** The run with all that is added up; read again from the store when the object wakes up. */
   private run: OpenRun | null = null;
   private cuts: readonly number[] = [];
+  private registering: Promise<void> = Promise.resolve();
 
   constructor(context: DurableObjectState, bindings: Bindings) {
     this.context = context;
@@ -86,6 +88,7 @@ export class SharedRun {
       resent: 0,
       ignored: 0,
     });
+    this.register();
     await this.rearm();
     this.open();
     await this.sendNext();
@@ -225,6 +228,7 @@ export class SharedRun {
     this.store.settle();
     this.run = null;
     this.change({ ...state, ...more, ended: Date.now() });
+    this.register();
   }
 
   /** The run with all that is added up so far, and where it is cut. */
@@ -262,6 +266,18 @@ export class SharedRun {
   private change(state: RunState): void {
     this.store.state = state;
     this.listeners.tell(tellState(state), Date.now());
+  }
+
+  /** Tells the register what became of the run. The run does not depend on it. */
+  private register(): void {
+    const id = this.store.read("name") ?? "";
+    const run = { id, ...this.store.state! };
+    const now = Date.now();
+    // One after another: its end must not be overtaken by its beginning.
+    this.registering = this.registering
+      .then(() => registerRun(this.bindings.DIAGRAMS, run, now, limits.runDays))
+      .catch(() => {});
+    this.context.waitUntil(this.registering);
   }
 
   /** Wakes the object up after a lease while the run goes on, else when it has been kept long enough. */

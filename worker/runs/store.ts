@@ -96,6 +96,6 @@ export class RunStore {
   settle(): void {
     this.storage.sql.exec("DELETE FROM sent");
     this.storage.sql.exec("DELETE FROM counted");
-    this.storage.sql.exec("DELETE FROM texts WHERE name NOT IN ('answer', 'source')");
+    this.storage.sql.exec("DELETE FROM texts WHERE name NOT IN ('answer', 'source', 'name')");
   }
 }

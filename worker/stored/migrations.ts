@@ -1,7 +1,8 @@
 import diagrams from "../migrations/0001_diagrams.sql";
+import runs from "../migrations/0002_runs.sql";
 
 /** In the order of their numbers; each may be applied again without harm. */
-const migrations = [diagrams];
+const migrations = [diagrams, runs];
 
 /** Databases that this isolate has seen with all its tables. */
 const ready = new WeakSet<D1Database>();
