@@ -246,7 +246,7 @@ export function createDesk(): void {
   /** Long runs are for the cloud; its part of the page is fetched with the first one. */
   async function openCloud(): Promise<Cloud> {
     const { createCloud } = await import("./cloud/cloud.ts");
-    cloud ??= createCloud(store, context, { here: actions.runHere, put: running.put });
+    cloud ??= createCloud(store, context, { here: actions.runHere, put: running.put, paceOf: running.paceOf });
     return cloud;
   }
 

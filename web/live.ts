@@ -15,6 +15,8 @@ export interface Live {
   run(reading: Reading): void;
   /** Forgets the run that waits for rest. */
   hold(): void;
+  /** Milliseconds that a case took in the last run, where that was of this text; else `null`. */
+  paceOf(source: string): number | null;
   destroy(): void;
 }
 
@@ -58,6 +60,7 @@ export function createLive(locale: () => Locale, tell: (order: RunOrder, results
     },
     run: runFull,
     hold: () => clearTimeout(waiting),
+    paceOf: runner.paceOf,
     destroy() {
       clearTimeout(waiting);
       runner.destroy();

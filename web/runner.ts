@@ -8,6 +8,8 @@ export interface Runner {
   order(order: RunOrder): void;
   /** Milliseconds that a case of the last run took; `null` before the first. */
   readonly pace: number | null;
+  /** The same, where the last run was of this text; else `null`. */
+  paceOf(source: string): number | null;
   destroy(): void;
 }
 
@@ -21,6 +23,7 @@ export function createRunner(tell: (order: RunOrder, results: Results | null) =>
   let waiting: RunOrder | null = null;
   let overtime: ReturnType<typeof setTimeout> | undefined;
   let pace: number | null = null;
+  let paced: string | null = null;
   let count = 0;
 
   function start(): Worker {
@@ -38,7 +41,10 @@ export function createRunner(tell: (order: RunOrder, results: Results | null) =>
     const { order } = busy;
     busy = null;
     clearTimeout(overtime);
-    if (results !== null) pace = took / Math.max(1, order.cases);
+    if (results !== null) {
+      pace = took / Math.max(1, order.cases);
+      paced = order.source;
+    }
     tell(order, results);
     next();
   }
@@ -63,6 +69,7 @@ export function createRunner(tell: (order: RunOrder, results: Results | null) =>
     get pace() {
       return pace;
     },
+    paceOf: (source) => (source === paced ? pace : null),
     order(order) {
       waiting = order;
       if (busy !== null) {

@@ -25,6 +25,8 @@ export interface Running extends Pick<Live, "follow" | "run" | "hold"> {
   askHere(): Promise<void>;
   /** Puts the results of a run that was made elsewhere on show, where the text is still the one that was run. */
   put(source: string, results: Results): void;
+  /** Seconds that a case at every start, with all replications, takes on this machine, as its last run of this text shows; `null` without one. */
+  paceOf(source: string): number | null;
   /** Gives up the run on the cores. */
   cancel(): void;
 }
@@ -33,6 +35,7 @@ export interface Running extends Pick<Live, "follow" | "run" | "hold"> {
 export function createRunning(store: Store, play: (reel: Reel) => void): Running {
   const cores = createCores();
   let asking = false;
+  let measured: { readonly source: string; readonly pace: number } | null = null;
   const live = createLive(
     () => store.state.locale,
     (order, results) => {
@@ -66,7 +69,10 @@ export function createRunning(store: Store, play: (reel: Reel) => void): Running
     live.hold();
     const order = orderAll();
     store.update({ run: { kind: "waiting" } });
-    const results = await cores.run(order, (progress) => store.update({ run: { kind: "running", progress } }));
+    const results = await cores.run(order, (progress) => {
+      if (progress.pace > 0) measured = { source: order.source, pace: progress.cases / order.cases / progress.pace };
+      store.update({ run: { kind: "running", progress } });
+    });
     asking = false;
     store.update({ run: { kind: results === null ? "broken" : "idle" } });
     if (results !== null && results !== "cancelled") take(order, results, true);
@@ -93,6 +99,11 @@ export function createRunning(store: Store, play: (reel: Reel) => void): Running
     },
     askHere,
     put: (source, results) => take({ source }, results, true),
+    paceOf(source) {
+      if (measured?.source === source) return measured.pace;
+      const pace = live.paceOf(source);
+      return pace === null ? null : pace / 1000 / Math.max(1, navigator.hardwareConcurrency);
+    },
     cancel: cores.cancel,
   };
 }

@@ -65,6 +65,24 @@ test("the page of a run opens with its text, and with its results when it is don
   expect(await page.textContent("h1")).toBe("This run is not here");
 });
 
+test("the page of a sweep shows its curve, for each outcome, and as a table", async () => {
+  const body = JSON.stringify({ source: seedPage, cases: 5000, seed: 5, sweep: "n8->n9", points: 11 });
+  const headers = { "content-type": "application/json" };
+  const begun = await fetch(`${app}/api/runs`, { method: "POST", headers, body });
+  const { id } = (await begun.json()) as { readonly id: string };
+  await page.goto(`${app}/run/${id}?lang=en`);
+  await expect.poll(() => card().textContent(), { timeout: 15_000 }).toContain("11 settings of n8->n9, 55,000 cases");
+  const line = card().locator(".cloud-sweep-line");
+  const drawn = await line.getAttribute("d");
+  expect(drawn?.split(/[ML]/).length).toBe(12);
+  await shoot("sweep");
+  await card().getByRole("combobox", { name: "Outcome of the curve" }).selectOption({ index: 1 });
+  expect(await line.getAttribute("d")).not.toBe(drawn);
+  await card().getByRole("button", { name: "Table" }).click();
+  expect(await card().getByRole("row").count()).toBe(12);
+  await shoot("sweep-table");
+});
+
 test("with everything kept in this browser nothing is asked of the cloud", async () => {
   await page.goto(app);
   await page.evaluate(() => localStorage.setItem("flowodds.local", "1"));

@@ -30,11 +30,15 @@ export interface Cloud {
   rebuild(context: Context): void;
 }
 
-/** Ties runs in the cloud to the page; `here` runs in this browser, `put` gets the results. */
+/** Ties runs in the cloud to the page; `here` runs in this browser, `put` gets the results, `paceOf` tells how long a case of a text takes here. */
 export function createCloud(
   store: Store,
   first: Context,
-  { here, put }: { here(): void; put(source: string, results: Results): void },
+  {
+    here,
+    put,
+    paceOf,
+  }: { here(): void; put(source: string, results: Results): void; paceOf(source: string): number | null },
 ): Cloud {
   let context = first;
   let card: CloudCard | null = null;
@@ -121,9 +125,10 @@ export function createCloud(
 
   return {
     offer() {
-      const { model } = store.state.reading;
+      const { model, text } = store.state.reading;
       const { cases, replications } = model.settings;
-      const seconds = estimateTime(model, cases, navigator.hardwareConcurrency);
+      const pace = paceOf(text);
+      const seconds = pace === null ? estimateTime(model, cases, navigator.hardwareConcurrency) : pace * cases;
       if (seconds <= patience) here();
       else show({ kind: "offered", cases: cases * replications, seconds });
     },
