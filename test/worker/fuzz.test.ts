@@ -123,6 +123,7 @@ test("twenty clients at once are each given what core gives, to the byte, and lo
       const mine = [];
       for (let i = begin; i < begin + 8; i++) mine.push(await client.ask(served.url, jobs[(i * 7) % jobs.length]!));
       client.close();
+      expect(client.again).toBe(0);
       return mine;
     }),
   );

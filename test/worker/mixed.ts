@@ -62,17 +62,26 @@ export async function listJobs(sources: readonly string[]): Promise<readonly Job
 /** What became of a request: `lost` where no answer came. */
 export type Fate = "right" | "wrong" | "failed" | "lost";
 
+/** A kept connection was closed before an answer began: a second try on a new one changes nothing, as every request here may be repeated. */
+class ClosedBefore extends Error {}
+
 /**
  * A client with one connection that it keeps, as 200 people have 200 of them. A pool shared by all would let some of its connections lie idle: workerd
  * closes one after five seconds, and under load it may do so before it reads a request that has arrived on it.
  */
 export class Client {
+  /** Requests that were sent again, since the server had closed the kept connection before it answered (RFC 9112, 9.3.1). */
+  again = 0;
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
   /** Asks and judges. */
   async ask(url: string, job: Job): Promise<Fate> {
     try {
-      const { status, text } = await this.send(url, job);
+      const { status, text } = await this.send(url, job).catch((error: unknown) => {
+        if (!(error instanceof ClosedBefore)) throw error;
+        this.again++;
+        return this.send(url, job);
+      });
       if (status >= 500) return "failed";
       return job.statuses.includes(status) && job.isRight(text) ? "right" : "wrong";
     } catch {
@@ -92,7 +101,7 @@ export class Client {
         answer.on("end", () => resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() }));
         answer.on("error", reject);
       });
-      sent.on("error", reject);
+      sent.on("error", (error) => reject(sent.reusedSocket ? new ClosedBefore() : error));
       sent.end(source);
     });
   }
