@@ -45,12 +45,25 @@ test("B differs by its odds: a verdict, both exact shares, the paired difference
   expect(await here.readText()).toContain("// sim n8 -> n9 80%");
 });
 
-test("a changed case is watched on both stages, which run on one clock", { timeout: 60_000 }, async () => {
+test("a changed case is watched on both stages, which run on one clock: its paths are lit, and why they part is told", {
+  timeout: 60_000,
+}, async () => {
   await improve();
   const second = here.page.getByRole("button", { name: /^Watch(ing)?: Case/ }).nth(1);
   await second.focus();
   await press("Enter");
   await poll(() => second.getAttribute("aria-pressed")).toBe("true");
+  const lit = (name: "A" | "B") => side(name).locator(".stage");
+  await poll(() => lit("A").getAttribute("data-path")).toBe("bad");
+  await poll(() => lit("B").getAttribute("data-path")).toBe("good");
+  expect(await side("A").locator('.edge[data-edge="n11->n12"]').getAttribute("data-lit")).toBe("");
+  expect(await side("B").locator('.edge[data-edge="n11->n12"]').getAttribute("data-lit")).toBeNull();
+  const why = here.page.locator(".compare-why");
+  expect(await why.locator("p").textContent()).toMatch(
+    /^The same draw, 7\d\.\d+%, lies between 70% and 80%: 4xx\/5xx in A, 2xx in B\.$/,
+  );
+  expect(await why.locator(".why-draws li").count()).toBe(6);
+  expect(await why.locator("[data-deciding]").textContent()).toContain("A: not below 70%, B: below 80%");
   const tokens = (name: "A" | "B") =>
     side(name)
       .locator("canvas.tokens")

@@ -1,5 +1,6 @@
 import { usesCapacity } from "#core/engine/capacity";
 import type { Measure } from "#core/layout/measure";
+import { judge, type Verdict } from "#core/render/verdict";
 import { find, make, makeButton, setAttribute, setText } from "../dom.ts";
 import { chosenOutcome } from "../panels/outcome-rows.ts";
 import { isEmpty, type Reading, read } from "../reading.ts";
@@ -49,6 +50,7 @@ export function openComparison(context: Context, host: CompareHost): Comparison 
     locale,
     measure: host.measure,
     reducedMotion: host.reducedMotion,
+    times: (count: number) => (count > 1 ? words.times(context.figures, count) : ""),
   };
   const names = [make("strong", { dir: "auto" }), make("strong", { dir: "auto" })] as const;
   const back = makeButton({ class: "link" }, host.goBack, words.back);
@@ -116,6 +118,7 @@ export function openComparison(context: Context, host: CompareHost): Comparison 
       {
         ...answered,
         outcome: chosenOutcome(state)?.id ?? null,
+        model: shown.b.model,
         queues: usesCapacity(shown.a.model) || usesCapacity(shown.b.model),
         watch(number) {
           watch = number;
@@ -135,8 +138,9 @@ export function openComparison(context: Context, host: CompareHost): Comparison 
     const before = clock?.lead.state;
     clock?.destroy();
     timeline?.destroy();
-    a.play(watched.traces[0]);
-    b.play(watched.traces[1]);
+    const [endsA, endsB] = watched.outcomes;
+    a.play(watched.traces[0], judgeAll(endsA));
+    b.play(watched.traces[1], judgeAll(endsB));
     clock = tieClocks([a.stage.player, b.stage.player]);
     timeline = createTimeline(playback, clock.lead, { words: sayStage, locale, buttons: "all" });
     const leads = clock.lead === a.stage.player ? 0 : 1;
@@ -209,6 +213,10 @@ function makeHead(side: string, name: HTMLElement, note: string, action: HTMLEle
     make("span", { class: "caption" }, note),
     action,
   );
+}
+
+function judgeAll(outcomes: readonly { readonly id: string; readonly label: string }[]): Verdict {
+  return outcomes.some(({ id, label }) => judge(id, label) === "bad") ? "bad" : "good";
 }
 
 /** Odds in which one side differs from the other, as `2xx 70%`; the first few. */

@@ -1,4 +1,5 @@
 import type { Flip, Paired } from "#core/engine/paired";
+import type { Model } from "#core/model/model";
 import { judge } from "#core/render/verdict";
 import { makeSwatch } from "../charts/swatch.ts";
 import { make, makeButton } from "../dom.ts";
@@ -6,6 +7,7 @@ import { makeIcon } from "../icons.ts";
 import type { Context } from "../view.ts";
 import type { CompareAnswer } from "./compare.worker.ts";
 import { type Compared, putTogether, tellVerdict } from "./verdict.ts";
+import { makeWhy } from "./why.ts";
 import { compareWords } from "./words.ts";
 
 /** Flipped cases in the list. */
@@ -18,6 +20,8 @@ export interface PanelContent {
   readonly outcome: string | null;
   /** Whether both texts mean the same. */
   readonly same: boolean;
+  /** The present model: its labels name nodes and edges. */
+  readonly model: Model;
   /** Whether a lane has a limit, which pairs leave out. */
   readonly queues: boolean;
   readonly watch: (number: number) => void;
@@ -48,7 +52,11 @@ export function writePanel(panel: HTMLElement, content: PanelContent, context: C
       paired === null || same ? null : makePaired(content, compared, context),
     ),
   );
-  if (paired !== null && !same) panel.append(makeFlips(paired, content, compared, context));
+  if (paired !== null && !same) {
+    panel.append(makeFlips(paired, content, compared, context));
+    const { watched } = answer;
+    if (watched?.parting != null) panel.append(makeWhy(watched.case, watched.parting, content.model, context));
+  }
   if (focused !== undefined) panel.querySelector<HTMLElement>(`[data-watch="${focused}"]`)?.focus();
 }
 

@@ -1,8 +1,11 @@
 import type { TraceColumns } from "#core/engine/results";
 import type { Measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
+import type { Verdict } from "#core/render/verdict";
 import { make } from "../dom.ts";
 import { type Fitted, fitLayout, printOdds, printShape } from "../fitting.ts";
+import { createLights } from "../play/light.ts";
+import { countPassages } from "../play/story-lines.ts";
 import { foldLanes } from "../stage/fold.ts";
 import { createStage } from "../stage/stage.ts";
 import { keepStarts } from "../stage/starts.ts";
@@ -15,7 +18,8 @@ export interface Side {
   /** The model on show, without the lanes that are folded. */
   readonly model: Model | null;
   show(model: Model, start: string): void;
-  play(trace: TraceColumns | null): void;
+  /** Plays one case and lights its path, in the colour of how it ends. */
+  play(trace: TraceColumns, verdict: Verdict): void;
   destroy(): void;
 }
 
@@ -24,17 +28,21 @@ export function createSide(
   parent: HTMLElement,
   head: HTMLElement,
   label: string,
-  options: StageOptions & { measure: Measure },
+  options: StageOptions & {
+    readonly measure: Measure;
+    /** What is said below a node that the case came to so often; "" for nothing. */
+    readonly times: (count: number) => string;
+  },
 ): Side {
   const room = make("div", { class: "compare-room" });
   const element = make("section", { class: "compare-side", "aria-label": label }, head, room);
   // In the page before the stage is made: it reads its colours there.
   parent.append(element);
-  const stage = createStage(room, options);
+  const lights = createLights();
+  const stage = createStage(room, { ...options, overlays: [lights.create] });
   let wanted: { readonly model: Model; readonly start: string } | null = null;
   let drawn: { readonly print: string; readonly fitted: Fitted } | null = null;
   let model: Model | null = null;
-  let trace: TraceColumns | null = null;
 
   function draw(): void {
     if (wanted === null || room.clientWidth === 0 || room.clientHeight === 0) return;
@@ -64,9 +72,13 @@ export function createSide(
       wanted = { model: next, start };
       draw();
     },
-    play(next) {
-      trace = next;
-      stage.setTrace(trace && model && keepStarts(trace, model));
+    play(trace, verdict) {
+      if (model === null) return;
+      const shown = keepStarts(trace, model);
+      stage.setTrace(shown);
+      const { nodes, edges } = countPassages(model, shown);
+      const caption = (node: string) => options.times(nodes.get(node) ?? 0);
+      lights.show({ path: { nodes, edges, verdict }, heat: null, caption });
     },
     destroy() {
       sizes.disconnect();

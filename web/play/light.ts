@@ -1,4 +1,5 @@
 import { select } from "d3";
+import type { Box } from "#core/layout/geometry";
 import { measure as measureInter } from "#core/layout/measure";
 import type { Verdict } from "#core/render/verdict";
 import { clipHeader } from "../stage/lanes.ts";
@@ -79,11 +80,14 @@ export function createLights(): Lights {
       if (last === null) return;
       const { scene, view } = last;
       const shown = view.k < leastScale ? [] : scene.model.nodes;
+      const taken: Box[] = [];
       const captions = shown.flatMap(({ id }): Caption[] => {
         const text = scene.layout.nodes[id] === undefined ? "" : light.caption(id);
         const box =
           text === "" ? null : recallCaption(scene.layout, id, measureText(text, size, 600) / Math.min(1, view.k));
-        if (box === null) return [];
+        // Two nodes may have but one place between them: it is the first one's.
+        if (box === null || taken.some((other) => overlaps(box, other))) return [];
+        taken.push(box);
         return [
           {
             id,
@@ -132,6 +136,10 @@ export function createLights(): Lights {
       mark?.();
     },
   };
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** A part of the drawing that can be lit or warm. */
