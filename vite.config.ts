@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { cloudflare } from "@cloudflare/vite-plugin";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type Plugin, runnerImport } from "vite";
 
 // Nothing asks the network: not for a sample request, not to report use or errors.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = "false";
@@ -23,10 +23,28 @@ const quoteImports: Plugin = {
   },
 };
 
+/** A first visit sees the seed's picture before any script has come: it is part of the page, and scripts let its style sheet and font go first. */
+const firstPicture: Plugin = {
+  name: "first-picture",
+  transformIndexHtml: {
+    order: "post",
+    async handler(html) {
+      const mark = "<!-- first picture -->";
+      if (!html.includes(mark)) return html;
+      const drawing = fileURLToPath(new URL("scripts/first-picture.ts", import.meta.url));
+      const { module } = await runnerImport<typeof import("./scripts/first-picture.ts")>(drawing);
+      return html
+        .replace(mark, () => module.drawFirstPictures())
+        .replace(/<(script type="module"|link rel="modulepreload")/g, '$& fetchpriority="low"');
+    },
+  },
+};
+
 export default defineConfig({
   root: "web",
   plugins: [
     quoteImports,
+    firstPicture,
     cloudflare({ configPath: "../wrangler.toml", persistState: { path: "../.wrangler/state" }, inspectorPort: false }),
   ],
   environments: {

@@ -1,4 +1,5 @@
 import type { TraceColumns } from "#core/engine/results";
+import type { Span } from "#core/language/diagnostic";
 import { format } from "#core/language/format";
 import { findPartAt } from "./caret.ts";
 import type { Cloud } from "./cloud/cloud.ts";
@@ -168,6 +169,7 @@ export function createDesk(): void {
     redo: () => void document.redo(),
     reveal(span) {
       page.openText();
+      revealed = span;
       editor.show(span);
       editor.focus();
     },
@@ -218,6 +220,8 @@ export function createDesk(): void {
   let context = createContext(store.state, actions);
   let page: Page = createPage(context, drawing.measure, showing);
   let openEditor = createPlainEditor;
+  /** What was last shown in the text, for an editor that comes after. */
+  let revealed: Span | null = null;
   let editor: Editor = openEditor(find("editor"), document, context);
 
   function setParent(parent: string | null): void {
@@ -424,15 +428,28 @@ export function createDesk(): void {
 
   async function loadEditor(): Promise<void> {
     const { createCodeEditor } = await import("./editor/codemirror.ts");
+    await untilNextTask();
     const { focused } = editor;
     editor.destroy();
     openEditor = createCodeEditor;
     editor = openEditor(find("editor"), document, context);
-    editor.render(tellOverloads(store.state));
+    if (revealed !== null) editor.show(revealed);
     if (focused) editor.focus();
+    await untilNextTask();
+    editor.render(tellOverloads(store.state));
   }
-  // The picture first: the editor is fetched after it has been painted. Where that fails, the plain field stays.
-  requestAnimationFrame(() => setTimeout(() => loadEditor().catch(() => {}), 0));
+  // The picture first: the editor is fetched after it has been painted, on a phone when its tab is. Where that fails, the plain field stays.
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    seen.disconnect();
+    loadEditor().catch(() => {});
+  });
+  requestAnimationFrame(() => setTimeout(() => seen.observe(find("editor")), 0));
+}
+
+/** Lets the browser paint and listen between two pieces of work. */
+function untilNextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function createContext({ locale }: State, actions: Actions): Context {

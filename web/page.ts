@@ -31,7 +31,7 @@ import type { Context, View } from "./view.ts";
 /** The whole page in one language, around the one document. */
 export interface Page {
   readonly stage: Stage;
-  /** Shows a state: while a slider is `live`, its numbers and chips at once, and the rest after the frame that shows them. */
+  /** Shows a state: numbers and chips at once, the panels after the frame that shows them, a few a task; while a slider is `live` so too the rest. */
   render(state: State, live: boolean): void;
   readonly notices: Notices;
   showTrace(model: Model, trace: TraceColumns | null): void;
@@ -51,6 +51,17 @@ export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matc
 
 /** Whether the page is as narrow as a phone: one part at a time, and a player with one button. */
 export const narrow = matchMedia("(max-width: 639px)");
+
+function showAll(views: readonly View[], state: State): void {
+  for (const view of views) view.render(state);
+}
+
+/** Takes away what `index.html` shows before any script has come, in the frame in which the stage draws. */
+function takeFirstPicture(): void {
+  requestAnimationFrame(() => {
+    for (const picture of document.querySelectorAll(".first-picture")) picture.remove();
+  });
+}
 
 /** Builds the page's parts inside the elements of `index.html`; `measure` measures text as the drawing does, `showing` is what the player shows. */
 export function createPage(context: Context, measure: Measure, showing: Showing): Page {
@@ -114,18 +125,17 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     ...(narrow.matches ? [strip] : []),
   ];
   const patient: readonly View[] = [
-    createSteps(find("steps"), context),
-    ...(narrow.matches ? [] : [strip]),
     createBar(find("bar"), context),
     createProblems(find("problems"), context),
+    createSteps(find("steps"), context),
+    ...(narrow.matches ? [] : [strip]),
     createTimes(find("times"), context),
     createSojourn(find("sojourn"), context),
-    rail,
-    playback,
   ];
+  const around: readonly View[] = [rail, playback];
   const later = createLater();
   const showAgain = () => {
-    if (last !== null) for (const view of [...prompt, ...patient]) view.render(last);
+    if (last !== null) showAll([...prompt, ...patient, ...around], last);
   };
   for (const { label, faces } of [
     {
@@ -178,12 +188,10 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     notices,
     render(state, live) {
       stage.hold(live);
-      for (const view of prompt) view.render(state);
-      if (!live) later.drop();
-      for (const [k, view] of patient.entries()) {
-        if (live) later.put(String(k), () => view.render(state));
-        else view.render(state);
-      }
+      showAll(prompt, state);
+      for (const [k, view] of patient.entries()) later.put(String(k), () => view.render(state));
+      if (live) later.put("around", () => showAll(around, state));
+      else showAll(around, state);
       const { picture, reading } = state;
       const ghost = picture?.ghost === true;
       empty.hidden = !ghost;
@@ -198,6 +206,7 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
         old.reading === reading &&
         old.start === state.start;
       if (!same) stage.show(composeScene(state, picture, context));
+      if (old?.picture == null) takeFirstPicture();
       const starts = old?.picture?.model.starts.length;
       if (starts !== undefined && starts !== picture.model.starts.length && trace !== null) play(picture.model);
       if (old?.picture?.layout === picture.layout) return;
@@ -217,7 +226,7 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     openTab: tabs.choose,
     destroy() {
       later.drop();
-      for (const view of [...prompt, ...patient]) view.destroy?.();
+      for (const view of [...prompt, ...patient, ...around]) view.destroy?.();
       divider.destroy();
       queues.destroy();
       quiet();

@@ -30,7 +30,7 @@ async function open(text: string, options: BrowserContextOptions = {}): Promise<
   page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
   await page.goto(`${app}/#${encodeLink(text)}`);
   await page.locator(".stage .node").first().waitFor();
-  await page.locator(".cm-content").waitFor({ state: "attached" });
+  await page.locator("#editor > *").waitFor({ state: "attached" });
 }
 
 /** Where the camera looks: scale and origin of the drawing on the stage. */

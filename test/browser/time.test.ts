@@ -36,7 +36,7 @@ async function open(text: string, width = 1440, height = 900): Promise<void> {
     if (localStorage.getItem("flowodds.text") === null) localStorage.setItem("flowodds.text", stored);
   }, text);
   await page.goto(app);
-  await page.locator(".cm-content").waitFor({ state: "attached" });
+  await page.locator("#editor > *").waitFor({ state: "attached" });
 }
 
 /** Waits until an answer is as expected. */

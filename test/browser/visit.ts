@@ -17,7 +17,7 @@ export interface Visit {
   leave(): Promise<void>;
 }
 
-/** Opens the app in a browser profile of its own, with the editor there. */
+/** Opens the app in a browser profile of its own, with the editor there; where it waits behind a tab or in a drawer it comes when that is opened. */
 export async function visit(browser: Browser, options: BrowserContextOptions = {}, address = "/"): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -34,7 +34,8 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   // From the first listener on choosers are caught; without, the browser would open one of its own.
   page.on("filechooser", () => {});
   await page.goto(app + address);
-  await page.locator(".cm-content").waitFor({ state: "attached" });
+  const hidden = (page.viewportSize()?.width ?? 1440) < 1024;
+  await page.locator(hidden ? "#editor > *" : ".cm-content").waitFor({ state: "attached" });
   return {
     context,
     page,

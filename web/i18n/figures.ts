@@ -20,10 +20,13 @@ export interface Figures {
 
 /** The figures of a language. */
 export function createFigures(tag: string): Figures {
-  const whole = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
-  const fine = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
-  const twoDigits = new Intl.NumberFormat(tag, { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
-  const finer = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 8 });
+  // A format takes milliseconds to make: each is made with its first figure.
+  const whole = lazily(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }));
+  const fine = lazily(() => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 }));
+  const finer = lazily(() => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 8 }));
+  const twoDigits = lazily(
+    () => new Intl.NumberFormat(tag, { minimumSignificantDigits: 2, maximumSignificantDigits: 2 }),
+  );
   const percents = new Map<number, Intl.NumberFormat>();
   const decimals = new Map<number, Intl.NumberFormat>();
 
@@ -36,11 +39,13 @@ export function createFigures(tag: string): Figures {
   }
 
   const percent = (fraction: number, digits: number) => pick(percents, digits, "percent").format(fraction);
-  const percentSign = pick(percents, 0, "percent")
-    .formatToParts(1)
-    .filter(({ type }) => type !== "integer")
-    .map(({ value }) => value)
-    .join("");
+  const percentSign = lazily(() =>
+    pick(percents, 0, "percent")
+      .formatToParts(1)
+      .filter(({ type }) => type !== "integer")
+      .map(({ value }) => value)
+      .join(""),
+  );
 
   function power(value: number, digits: number): string {
     // The exponent is that of the rounded number: 9.999 is written 1.00 of the next power.
@@ -51,13 +56,13 @@ export function createFigures(tag: string): Figures {
   }
 
   return {
-    count: (value) => whole.format(value),
+    count: (value) => whole().format(value),
     decimal: (value, digits) => pick(decimals, digits, "decimal").format(value),
     percent,
     share: (fraction, cases) =>
       fraction === 0 || fraction === 1 ? percent(fraction, 0) : percent(fraction, shareDecimals(cases)),
     exact(fraction) {
-      if (fraction > 0 && fraction < tiny * (1 - 1e-9)) return power(fraction * 100, 2) + percentSign;
+      if (fraction > 0 && fraction < tiny * (1 - 1e-9)) return power(fraction * 100, 2) + percentSign();
       const digits = exactDecimals(fraction);
       const highest = 1 - 0.5 * 10 ** -(digits + 2);
       if (fraction < 1 && fraction >= highest) return `> ${percent(1 - 10 ** -(digits + 2), digits)}`;
@@ -65,17 +70,25 @@ export function createFigures(tag: string): Figures {
     },
     odds(fraction) {
       const rest = Math.min(fraction, 1 - fraction);
-      return (rest > 0 && rest < 0.00005 ? finer : fine).format(fraction);
+      return (rest > 0 && rest < 0.00005 ? finer : fine)().format(fraction);
     },
-    margin: (value) => twoDigits.format(value),
+    margin: (value) => twoDigits().format(value),
     points(value) {
       const size = Math.abs(value);
       const sign = value < 0 ? "−" : value > 0 ? "+" : "";
-      if (size === 0) return whole.format(0);
+      if (size === 0) return whole().format(0);
       if (size < 1e-5) return sign + power(size, 1);
       const digits = Math.min(7, Math.max(0, 2 - Math.floor(Math.log10(size))));
       return sign + pick(decimals, digits, "decimal").format(size);
     },
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

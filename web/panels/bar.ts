@@ -1,5 +1,5 @@
 import { make, makeButton, setAttribute } from "../dom.ts";
-import { makeIcon, makeLogo } from "../icons.ts";
+import { makeIcon } from "../icons.ts";
 import type { Context, View } from "../view.ts";
 import { createDownload } from "./download.ts";
 import { createExamples } from "./examples.ts";
@@ -12,14 +12,15 @@ import { createShare } from "./share.ts";
 /** The bar at the top: the diagram's name, language, theme, sharing, and the run. */
 export function createBar(parent: HTMLElement, context: Context): View {
   const { words, actions } = context;
-  parent.replaceChildren();
+  // The name stands there before any script has come.
+  for (const part of parent.querySelectorAll(":scope > :not(.bar-brand)")) part.remove();
   const drawer = makeButton(
     { class: "button button-quiet bar-text", "aria-controls": "text", "aria-expanded": "false" },
     () => actions.openDrawer(drawer.getAttribute("aria-expanded") !== "true"),
     makeIcon("text"),
     make("span", {}, words.page.text),
   );
-  parent.append(make("h1", { class: "bar-brand" }, makeLogo(), make("span", {}, "Flowodds")), drawer);
+  parent.append(drawer);
   const examples = createExamples(parent, context);
   const privacy = createPrivacy(parent, context);
   parent.append(make("span", { class: "bar-space" }));
