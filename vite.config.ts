@@ -28,13 +28,16 @@ const firstPicture: Plugin = {
   name: "first-picture",
   transformIndexHtml: {
     order: "post",
-    async handler(html) {
+    async handler(html, { bundle = {} }) {
       const mark = "<!-- first picture -->";
       if (!html.includes(mark)) return html;
       const drawing = fileURLToPath(new URL("scripts/first-picture.ts", import.meta.url));
       const { module } = await runnerImport<typeof import("./scripts/first-picture.ts")>(drawing);
+      const font = Object.keys(bundle).find((name) => /inter-latin-wght-normal.*\.woff2$/.test(name));
+      const preload = font && `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${font}">`;
       return html
         .replace(mark, () => module.drawFirstPictures())
+        .replace("</title>", `$&${preload ?? ""}`)
         .replace(/<(script type="module"|link rel="modulepreload")/g, '$& fetchpriority="low"');
     },
   },

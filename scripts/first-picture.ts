@@ -49,5 +49,10 @@ function draw(name: string, room: Room): string {
     if (token === undefined) throw new RangeError(`no token has the colour ${colour}`);
     return token;
   });
-  return `<div class="first-picture" data-room="${name}" aria-hidden="true">${toned}</div>`;
+  // The lines of a label are one text, as on the stage: to the browser it is then the same piece of the page.
+  const joined = toned.replace(
+    /(?:<text [^>]*>[^<]*<\/text>){2,}/g,
+    (lines) => `<text>${lines.replace(/(<\/?)text/g, "$1tspan")}</text>`,
+  );
+  return `<div class="first-picture" data-room="${name}" aria-hidden="true">${joined}</div>`;
 }

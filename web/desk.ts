@@ -91,8 +91,9 @@ export function createDesk(): void {
   );
   const readings = createReadings(store.state.reading, take);
   const moves = createMoves(document, readings.now);
-  const drawing = createDrawing((drawn) =>
-    store.update({ picture: { ...drawn, ghost: drawn.reading === ghostReading } }),
+  const drawing = createDrawing(
+    (drawn) => store.update({ picture: { ...drawn, ghost: drawn.reading === ghostReading } }),
+    globalThis.document.documentElement.dataset.first !== undefined,
   );
   const following = createFollowing(store);
   const running = createRunning(store, (reel) => {
@@ -421,10 +422,16 @@ export function createDesk(): void {
   }).observe(find("diagram-view"));
   if (cloudRun !== null) void openCloud().then((opened) => opened.follow(cloudRun.id, document.text));
   else if (recall("cloud") !== null) void openCloud().then((opened) => opened.comeBack());
-  const { reading } = store.state;
-  draw(reading);
-  store.update({});
-  if (reading.errors.length === 0 && !isEmpty(reading)) running.run(reading);
+  void begin();
+
+  /** Shows what there is, a task after the parts were made. */
+  async function begin(): Promise<void> {
+    const { reading } = store.state;
+    draw(reading);
+    await untilNextTask();
+    store.update({});
+    if (readings.now() === reading && reading.errors.length === 0 && !isEmpty(reading)) running.run(reading);
+  }
 
   async function loadEditor(): Promise<void> {
     const { createCodeEditor } = await import("./editor/codemirror.ts");

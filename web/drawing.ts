@@ -41,8 +41,8 @@ interface Cause {
   readonly widths: object;
 }
 
-/** Starts to draw; `tell` gets each picture. */
-export function createDrawing(tell: (drawn: Drawn) => void): Drawing {
+/** Starts to draw; `tell` gets each picture. Where something is `shown` meanwhile the first drawing too is made off the main thread. */
+export function createDrawing(tell: (drawn: Drawn) => void, shown: boolean): Drawing {
   let room: Room = { width: 0, height: 0 };
   let latest: { readonly reading: Reading; readonly start: string | null } | null = null;
   let drawn: { readonly fitted: Fitted; readonly cause: Cause } | null = null;
@@ -70,7 +70,7 @@ export function createDrawing(tell: (drawn: Drawn) => void): Drawing {
     if (drawn !== null && kept && suits(drawn.fitted, model, room, all ? null : start)) {
       pending = null;
       show(drawn.fitted);
-    } else if (slow || model.nodes.length > fewNodes) drawLater(reading, cause);
+    } else if (slow || model.nodes.length > fewNodes || (shown && drawn === null)) drawLater(reading, cause);
     else drawHere(reading, cause);
   }
 
