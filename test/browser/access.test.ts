@@ -1,9 +1,5 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { commandWords } from "../../web/commands/words.ts";
-import { compareWords } from "../../web/compare/words.ts";
-import { words } from "../../web/i18n/words.ts";
-import { stageWords } from "../../web/stage/words.ts";
 import { app, joinChromium } from "./browser.ts";
 import { findViolations, poll, type Visit, visit } from "./visit.ts";
 
@@ -105,77 +101,3 @@ test.each([
     await here.leave();
   },
 );
-
-/** All that a page says: texts, names and titles. */
-function readTexts({ page }: Visit): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const texts = new Set<string>();
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
-      if (node.parentElement?.closest("script, style") == null) texts.add(node.textContent!.trim());
-    }
-    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
-      for (const name of ["aria-label", "title", "placeholder"]) texts.add(element.getAttribute(name)?.trim() ?? "");
-    }
-    return [...texts].filter((text) => /\p{L}{2}/u.test(text));
-  });
-}
-
-/** Texts that stand under the same key in both catalogues. */
-function listShared(a: unknown, b: unknown): string[] {
-  if (typeof a === "string") return a === b ? [a] : [];
-  if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return [];
-  return Object.entries(a).flatMap(([key, value]) => listShared(value, (b as Record<string, unknown>)[key]));
-}
-
-test("what reads the same in English and in French is the diagram's, or the same word in both catalogues", {
-  timeout: 60_000,
-}, async () => {
-  const said: string[][] = [];
-  let source = "";
-  for (const locale of ["en", "fr"]) {
-    const here = await visit(browser, { locale: locale === "en" ? "fr-FR" : "en-US" }, `/?lang=${locale}`);
-    await ready(here);
-    expect(await here.page.locator("html").getAttribute("lang")).toBe(locale);
-    const texts = [...(await readTexts(here))];
-    await here.page.locator(".bar-share").click();
-    texts.push(...(await readTexts(here)));
-    await here.page.keyboard.press("Escape");
-    await here.page.locator(".bar-diagram").click();
-    texts.push(...(await readTexts(here)));
-    await here.page.keyboard.press("Escape");
-    await here.page.keyboard.press("Control+k");
-    await here.page.locator(".palette").waitFor();
-    texts.push(...(await readTexts(here)));
-    await here.page.keyboard.press("Escape");
-    await here.focusStage();
-    await here.page.keyboard.press("?");
-    await here.page.locator(".help").waitFor();
-    texts.push(...(await readTexts(here)));
-    await here.page.keyboard.press("Escape");
-    await here.page.keyboard.press("Control+Shift+K");
-    await here.page.locator(".compare-table").waitFor();
-    texts.push(...(await readTexts(here)));
-    source += await here.page.evaluate(() => document.querySelector(".editor-host")?.shadowRoot?.textContent ?? "");
-    said.push(texts);
-    await here.leave();
-  }
-  const allowed = new Set([
-    "Flowodds",
-    "EN",
-    "FR",
-    "English",
-    "Français",
-    ...listShared(words.en, words.fr),
-    ...listShared(commandWords.en, commandWords.fr),
-    ...listShared(compareWords.en, compareWords.fr),
-    ...["A", "B"].map(compareWords.fr.exact),
-    ...listShared(stageWords.en, stageWords.fr),
-  ]);
-  const french = new Set(said[1]);
-  const same = said[0]!.filter((text) => french.has(text) && !allowed.has(text) && !/^[a-z-]+\/[a-z-]+$/.test(text));
-  // Codes of findings are code. A label may be cut into lines or joined with others: each of its words is the diagram's.
-  const own = new Set(source.match(/[\p{L}\p{N}/]+/gu) ?? []);
-  const foreign = same.filter((text) => (text.match(/[\p{L}\p{N}/]+/gu) ?? []).some((word) => !own.has(word)));
-  expect([...new Set(foreign)]).toEqual([]);
-});

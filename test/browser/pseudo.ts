@@ -6,7 +6,7 @@ export const marks = { open: "⟦", close: "⟧" } as const;
 
 /** Where messages are kept: what stands elsewhere in quotes is no prose. */
 const catalogues =
-  /\/(?:web\/(?:i18n|[a-z]+\/words)\/|web\/[a-z]+\/words\.ts|core\/messages\/(?:en|fr)\/|core\/render\/words\.ts)/;
+  /\/(?:web\/.*\/(?:en|fr)|web\/(?:play|cloud)\/words|web\/stage\/words\/finding|core\/messages\/(?:en|fr)\/\w+|core\/render\/words)\.ts$/;
 
 /** A node of the syntax tree, as far as it is looked at. */
 interface Syntax {
