@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { seedPage } from "../diagrams.ts";
 import { app, joinChromium } from "./browser.ts";
 import { findViolations, poll, type Visit, visit } from "./visit.ts";
 
@@ -13,13 +14,41 @@ afterAll(() => browser.close());
 const ready = ({ page }: Visit) =>
   poll(() => page.locator("#outcomes .outcome-share").first().textContent()).toMatch(/%$/);
 
-test.each(["light", "dark"] as const)("axe finds nothing to complain about in the API's pages, %s", async (theme) => {
-  const context = await browser.newContext({ colorScheme: theme });
-  const page = await context.newPage();
-  await page.goto(`${app}/api/docs`);
-  expect(await findViolations(page)).toEqual([]);
-  await context.close();
-});
+/** Stores a diagram and begins a run of it: their ids. */
+async function store(): Promise<readonly string[]> {
+  const stored = await fetch(`${app}/api/diagrams`, { method: "POST", body: seedPage });
+  const headers = { "content-type": "application/json" };
+  const begun = await fetch(`${app}/api/runs`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ source: seedPage, cases: 20_000, seed: 5 }),
+  });
+  return Promise.all([stored, begun].map(async (answer) => ((await answer.json()) as { readonly id: string }).id));
+}
+
+test.each(["light", "dark"] as const)(
+  "axe finds nothing to complain about in the other pages: gallery, embed, stored diagram, run, API, %s",
+  {
+    timeout: 60_000,
+  },
+  async (theme) => {
+    const [diagram, run] = await store();
+    const context = await browser.newContext({ colorScheme: theme, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    for (const [address, part] of [
+      ["/gallery", ".card img"],
+      [`/embed/${diagram}`, ".stage .node"],
+      [`/s/${diagram}`, "#outcomes .outcome-share"],
+      [`/run/${run}`, "#outcomes .outcome-share"],
+      ["/api/docs", "h1"],
+    ] as const) {
+      await page.goto(app + address);
+      await page.locator(part).first().waitFor();
+      expect(await findViolations(page), address).toEqual([]);
+    }
+    await context.close();
+  },
+);
 
 test("with forced colours the page still tells what is chosen, and axe finds nothing", {
   timeout: 60_000,
@@ -47,6 +76,20 @@ test("a chart's figures come as a table by a button, and the chart comes back", 
   expect(await findViolations(here.page)).toEqual([]);
   await here.page.keyboard.press("Enter");
   expect(await here.page.locator("#steps .histogram").isVisible()).toBe(true);
+  for (const [name, chart, place] of [
+    ["Table: What matters most", ".matters-list", ".matters"],
+    [/^Table: .*2xx/, ".sweep-plot", ".sweep-row"],
+  ] as const) {
+    const button = here.page.getByRole("button", { name }).first();
+    await button.focus();
+    await here.page.keyboard.press("Enter");
+    expect(await here.page.locator(`#decisions ${chart}`).first().isVisible()).toBe(false);
+    const table = here.page.locator(`#decisions ${place} .chart-table`).first();
+    expect((await table.boundingBox())!.width).toBeGreaterThan(250);
+    expect(await table.locator("td").first().textContent()).toMatch(/\S/);
+    await here.page.keyboard.press("Enter");
+    expect(await here.page.locator(`#decisions ${chart}`).first().isVisible()).toBe(true);
+  }
   await here.leave();
 });
 

@@ -30,6 +30,18 @@ test("on the stage Space plays and pauses, arrows step by event, and Home and En
   await press("ArrowLeft");
   await press("ArrowLeft");
   expect(await clock()).toBe(before);
+  // A held key repeats faster than frames come: no step may be lost.
+  const hold = (key: string) =>
+    here.page.locator("#diagram-view .stage").evaluate((stage, held) => {
+      for (let i = 0; i < 5; i++)
+        stage.dispatchEvent(new KeyboardEvent("keydown", { key: held, bubbles: true, cancelable: true }));
+    }, key);
+  for (let i = 0; i < 5; i++) await press("ArrowRight");
+  const five = await clock();
+  await hold("ArrowLeft");
+  await poll(clock).toBe(before);
+  await hold("ArrowRight");
+  await poll(clock).toBe(five);
   await press("End");
   const end = await clock();
   expect(end).not.toBe(stepped);
