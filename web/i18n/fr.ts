@@ -211,7 +211,7 @@ export const fr: Words = {
   },
   steps: {
     heading: "Étapes par cas",
-    within: (figures, steps) => `95 % en ${figures.count(steps)} au plus`,
+    within: (figures, steps) => `95 % en ${figures.count(steps)}`,
     mean: "moyenne",
     meanExact: "moyenne exacte",
     simulated: (figures, margin) => `simulé ± ${figures.margin(margin)}`,

@@ -1,6 +1,4 @@
-import type { ExactStart } from "#core/analysis/results";
 import type { TraceColumns } from "#core/engine/results";
-import type { Survey } from "#core/engine/survey";
 import type { Visit } from "#core/engine/tell-case";
 import { encodeLink } from "#core/formats/link";
 import type { Model } from "#core/model/model";
@@ -8,9 +6,10 @@ import { judge } from "#core/render/verdict";
 import { setAttribute } from "../dom.ts";
 import type { OverlayMaker } from "../stage/overlay.ts";
 import type { CaseSteps, Stage, Timeline } from "../stage/types.ts";
-import { chosenStart, type State, simulatedStart } from "../state.ts";
+import { chosenStart, type State } from "../state.ts";
 import type { Context, View } from "../view.ts";
-import { hasWaiting, type Measure, measureHeat } from "./heat.ts";
+import { hasWaiting, type Measure } from "./heat.ts";
+import { createHeatFigures } from "./heat-figures.ts";
 import { createHeatLegend } from "./heat-legend.ts";
 import { createLights } from "./light.ts";
 import { createModeSwitch } from "./mode-switch.ts";
@@ -21,6 +20,7 @@ import { pickCase } from "./pick-case.ts";
 import { spotTokens } from "./spot.ts";
 import { countPassages, retell } from "./story-lines.ts";
 import { createStoryPanel } from "./story-panel.ts";
+import { createSurveys } from "./surveys.ts";
 import { createTeller, type Told } from "./teller.ts";
 import { choosePlayWords } from "./words.ts";
 
@@ -65,6 +65,8 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
   const { figures, locale } = context;
   const words = choosePlayWords(locale);
   const teller = createTeller();
+  const surveys = createSurveys(teller, tell);
+  const heatFigures = createHeatFigures(teller, light);
   const lights = createLights();
   const pauses = createPauses(words.pause, (nodes) => stage?.pauseAt(nodes));
   const modeSwitch = createModeSwitch(words, place.narrow, choose, watch);
@@ -80,14 +82,6 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
   let measure: Measure = "reach";
   let told: { readonly name: CaseName; readonly text: string; readonly told: Told } | null = null;
   let visits: readonly Visit[] = [];
-  let surveyed: { readonly text: string; readonly start: string; readonly survey: Survey | null } | null = null;
-  let solved: {
-    readonly text: string;
-    readonly nodes: Model["nodes"];
-    readonly starts: readonly ExactStart[] | null;
-  } | null = null;
-  let solving = false;
-  let asking = "";
   let forget = () => {};
 
   const panel = createStoryPanel(place.story, context, {
@@ -143,7 +137,7 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
     const rows = chosen === null || mode === "heat" ? null : rowsOf(chosen);
     const passages = rows && countPassages(model, rows);
     const bad = told?.told.story.outcomes.some(({ id, label }) => judge(id, label) === "bad") === true;
-    const heat = mode === "heat" && state !== null ? findHeat(state, model) : null;
+    const heat = mode === "heat" && state !== null ? heatFigures.find(state, model, measure) : null;
     legend.show(heat, model, hasWaiting(state?.finding?.results ?? null));
     lights.show({
       path: passages && { ...passages, verdict: bad ? "bad" : "good" },
@@ -163,34 +157,6 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
         return times > 1 ? words.story.times(figures.count(times), false) : "";
       },
     });
-  }
-
-  /** Asks for the latest text alone, however many have come since it was asked last. */
-  async function solveHeat(): Promise<void> {
-    if (solving) return;
-    solving = true;
-    for (let asked = ""; solved !== null && solved.text !== asked; ) {
-      const { nodes } = solved;
-      asked = solved.text;
-      const starts = await teller.solve(asked);
-      if (solved.nodes !== nodes) continue;
-      solved = { ...solved, starts };
-      light();
-    }
-    solving = false;
-  }
-
-  function findHeat(now: State, shown: Model) {
-    const text = now.picture?.reading.text ?? "";
-    if (solved?.text !== text) {
-      // While odds move, the figures before stay until there are new ones: what a run found would have every node change twice.
-      const kept = solved?.nodes === shown.nodes ? solved.starts : null;
-      solved = { text, nodes: shown.nodes, starts: kept };
-      void solveHeat();
-    }
-    const start = chosenStart(now);
-    const exact = solved.starts?.find((one) => one.start === start) ?? null;
-    return measureHeat(shown, exact, simulatedStart(now), now.finding?.results ?? null, measure);
   }
 
   function choose(mode: Mode): void {
@@ -254,7 +220,7 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
     const rows = rowsOf(name);
     visits = retell(told.told.story, rows ?? told.told.rows);
     const player = stage!.player.state;
-    const survey = findSurvey(told.text, name.start);
+    const survey = surveys.find(told.text, name.start);
     panel.show({
       model: state?.picture?.reading.model ?? model,
       name,
@@ -268,32 +234,12 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
     panel.tell(player.time);
   }
 
-  function findSurvey(text: string, start: string): Survey | null {
-    if (surveyed?.text === text && surveyed.start === start) return surveyed.survey;
-    surveyed = { text, start, survey: null };
-    const wanted = surveyed;
-    teller.survey(text, start).then((survey) => {
-      if (surveyed !== wanted || survey === null) return;
-      surveyed = { text, start, survey };
-      tell();
-    });
-    return null;
-  }
-
   async function watch(): Promise<void> {
     const text = state?.picture?.reading.text ?? "";
     const start = state && chosenStart(state);
     if (start === null || text === "") return;
-    asking = text;
-    const survey = surveyed?.text === text && surveyed.start === start ? surveyed.survey : null;
-    const found = survey ?? (await teller.survey(text, start));
-    if (found === null || asking !== text) return;
-    surveyed = { text, start, survey: found };
-    const failed = found.outcomes
-      .filter(({ id, label }) => judge(id, label) === "bad")
-      .sort((a, b) => a.count - b.count)[0];
-    const number = (failed?.first[0] ?? found.longest)?.case;
-    if (number !== undefined) await open({ start, case: number });
+    const number = await surveys.seek(text, start);
+    if (number !== null) await open({ start, case: number });
   }
 
   function stepCase(direction: 1 | -1): void {
