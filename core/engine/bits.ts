@@ -1,7 +1,7 @@
 const double = new Float64Array([1]);
 const words = new Int32Array(double.buffer);
 /** Where the high word of a double lies: it differs between machines, what is read there does not. */
-const high = words[1] === 0 ? 0 : 1;
+export const high = words[1] === 0 ? 0 : 1;
 
 /** The high 32 bits of a double: sign, exponent and the first 20 bits of the fraction. A signed integer. */
 export function highBits(x: number): number {

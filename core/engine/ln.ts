@@ -28,10 +28,15 @@ export function ln(x: number): number {
     normal = x * 18014398509481984;
     k = -54;
   }
-  const high = highBits(normal) + 0x3ff00000 - sqrtHalf;
-  k += (high >> 20) - 1023;
+  return lnOfNormal(normal, highBits(normal), k);
+}
+
+/** `ln(x * 2^shift)` of a normal positive number, whose high 32 bits are `bits`. */
+export function lnOfNormal(x: number, bits: number, shift: number): number {
+  const high = bits + 0x3ff00000 - sqrtHalf;
+  const k = shift + (high >> 20) - 1023;
   // Exact: to multiply by a power of 2 only moves the exponent.
-  const f = normal * powers[1024 - ((high >> 20) - 1023)]! - 1;
+  const f = x * powers[1024 - ((high >> 20) - 1023)]! - 1;
   const s = f / (2 + f);
   const z = s * s;
   // The odd and the even terms apart: two short chains of operations instead of a long one.

@@ -106,6 +106,27 @@ export function uniform(state: Int32Array, at: number): number {
   return fraction(high, xoroshiro(state, at + DURATIONS));
 }
 
+/** As many of them as `out` has room for, each taken from 1. */
+export function complements(state: Int32Array, at: number, out: Float64Array): void {
+  if (state[at + DURATIONS] === 0 && state[at + DURATIONS + 1] === 0) seedGenerator(state, at, DURATIONS, DURATION);
+  // The steps of `xoroshiro`, with the state at hand.
+  let a = state[at + DURATIONS]!;
+  let b = state[at + DURATIONS + 1]!;
+  for (let i = 0; i < out.length; i++) {
+    const one = Math.imul(a, 0x9e3779bb);
+    b ^= a;
+    a = ((a << 26) | (a >>> 6)) ^ b ^ (b << 9);
+    b = (b << 13) | (b >>> 19);
+    const other = Math.imul(a, 0x9e3779bb);
+    b ^= a;
+    a = ((a << 26) | (a >>> 6)) ^ b ^ (b << 9);
+    b = (b << 13) | (b >>> 19);
+    out[i] = 1 - fraction(Math.imul((one << 5) | (one >>> 27), 5), Math.imul((other << 5) | (other >>> 27), 5));
+  }
+  state[at + DURATIONS] = a;
+  state[at + DURATIONS + 1] = b;
+}
+
 const bits = new Int32Array(2);
 
 /** The number in [0, 1) that the gap before the arrival of the case `number` of `key` is made from; no other case has a part in it. */

@@ -2,7 +2,7 @@
  * Sums of times and of their squares are exact (7-engine 5): a sum is a row of limbs of 26 bits in doubles, the lowest first. Between two carries a limb may
  * grow to 2^53, so at least 2^26 terms fit; after a carry every limb but the last is below 2^26, and equal sums have equal limbs.
  */
-const LIMB = 67108864;
+export const LIMB = 67108864;
 /** Above it a limb is carried before it runs full. */
 const full = LIMB * LIMB;
 

@@ -4,8 +4,10 @@ import { mostWords, type Tree } from "./tree.ts";
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBufferLike };
   walk(k0: number, k1: number, first: number, cases: number, depth: number, width: number, limbo: number): number;
-  /** The loop of a timed run; timed/kernel-clock.ts tells what is where. */
+  /** A timed run: makes ready, goes from event to event, ends its figures. timed/kernel-clock.ts tells what is where. */
+  openClock(): void;
   turn(): number;
+  closeClock(): void;
 }
 
 /** Where its words lie in memory: records, counts, and the cases that were not told. */

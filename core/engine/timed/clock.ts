@@ -1,6 +1,7 @@
 import type { Program } from "../program.ts";
 import { tokenWords } from "../token.ts";
 import { sumLimbs } from "../wide.ts";
+import { figureNumbers } from "./clock-figures.ts";
 import { lanesOf } from "./lanes.ts";
 import { findStretches } from "./stretches.ts";
 
@@ -9,23 +10,28 @@ import { findStretches } from "./stretches.ts";
  * where they begin in registers.
  */
 
-/** Words of a token behind those that token.ts knows: its steps, its node, the next in its line or of the free slots, what it does, its start. */
+/** Words of a token behind those that token.ts knows: its steps, its node, the next in its line or of the free slots, what it does, its start, where its figures begin. */
 export const STEPS = 0;
 export const PLACE = 1;
 export const BEHIND = 2;
 export const DOES = 3;
 export const START = 4;
-export const ownWords = 5;
+export const ROW = 5;
+export const ownWords = 6;
 
 /** What a token does: it is served, else on its way; and it counts. */
 export const SERVED = 1;
 export const COUNTS = 2;
 
-/** Numbers of an owner of events: when a token arrived and came to where it waits, and the sequence of its event. */
+/** Numbers of an owner of events: when a token arrived and came to where it waits, the sequence of its event, draws made ahead and how many of them are left. */
 export const ARRIVED = 0;
 export const SINCE = 1;
 export const SEQUENCE = 2;
-export const ownerNumbers = 3;
+export const LEFT = 3;
+export const AHEAD = 4;
+export const ownerNumbers = 8;
+/** Draws that are made at once: one is used, the others lie ahead. */
+export const drawnAtOnce = 4;
 
 /** Words of a lane: units in use and all of them, its line. */
 export const BUSY = 0;
@@ -66,12 +72,16 @@ export interface Clock {
   readonly nodes: Int32Array;
   readonly stretches: Int32Array;
   readonly stretchTicks: Float64Array;
-  /** Sums as limbs: by lane units in use times ticks; by node what was waited and what was spent in line; by start what counted cases waited. */
-  readonly sums: Float64Array;
-  /** By start, then by node: sums of service times of counted cases, as limbs. */
-  readonly services: Float64Array;
-  /** By lane when its use changed; by node services begun, mean seconds of exponential service, ticks of constant service. */
-  readonly numbers: Float64Array;
+  /** By start, and for what does not count, figures by node; those that were put aside; what use and time in line differ from them (clock-figures.ts). */
+  readonly figures: Float64Array;
+  readonly before: Float64Array;
+  readonly rests: Float64Array;
+  /** By node: mean seconds of exponential service, else ticks of constant service. */
+  readonly measures: Float64Array;
+  /** A time on its way from one function to another. */
+  readonly drawn: Float64Array;
+  /** Whether all that is drawn is exponential service: then it may be drawn ahead. */
+  readonly ahead: boolean;
   /** Whether figures of resources are kept, and since when. */
   isOpen: boolean;
   opened: number;
@@ -82,7 +92,7 @@ export function layClock(program: Program, slots: number): Clock {
   const { nodes, lanes, starts, chains } = program;
   const words = tokenWords(program);
   const laneOf = lanesOf(program);
-  const numbers = new Float64Array(lanes.count + 3 * nodes.count);
+  const measures = new Float64Array(nodes.count);
   const laneTable = new Int32Array(lanes.count * laneWords);
   for (let lane = 0; lane < lanes.count; lane++) {
     laneTable.set([0, lanes.capacity[lane]!, -1, -1, 0, 0], lane * laneWords);
@@ -93,9 +103,7 @@ export function layClock(program: Program, slots: number): Clock {
     const onward = chains.station[node] === 0 ? nodes.outgoing.items[nodes.outgoing.at[node]!]! : -1;
     const family = service.family === "constant" ? CONSTANT : service.family === "exponential" ? EXPONENTIAL : OTHER;
     nodeTable.set([laneOf[node]!, onward, family, 0, 0], node * nodeWords);
-    const own = lanes.count + 3 * node;
-    numbers[own + 1] = service.family === "exponential" ? service.mean : 0;
-    numbers[own + 2] = Math.max(0, nodes.ticks[node]!);
+    measures[node] = service.family === "exponential" ? service.mean : Math.max(0, nodes.ticks[node]!);
   }
   const { stop, length, ticks, special } = findStretches(program, laneOf);
   const stretches = new Int32Array(stop.length * stretchWords);
@@ -111,10 +119,18 @@ export function layClock(program: Program, slots: number): Clock {
     nodes: nodeTable,
     stretches,
     stretchTicks: ticks,
-    sums: new Float64Array((lanes.count + 2 * nodes.count + starts.length) * sumLimbs),
-    services: new Float64Array(starts.length * nodes.count * sumLimbs),
-    numbers,
+    figures: new Float64Array((starts.length + 1) * nodes.count * figureNumbers),
+    before: new Float64Array(starts.length * nodes.count * figureNumbers),
+    rests: new Float64Array((lanes.count + nodes.count) * sumLimbs),
+    measures,
+    drawn: new Float64Array(1),
+    ahead: ahead(program),
     isOpen: false,
     opened: 0,
   };
+}
+
+function ahead({ nodes, edges }: Program): boolean {
+  if (edges.ticks.some((ticks) => ticks < 0)) return false;
+  return nodes.service.every(({ family }) => family === "constant" || family === "exponential");
 }

@@ -1,14 +1,11 @@
-import { travel } from "../chain-walk.ts";
 import { choose } from "../choose.ts";
 import { grown } from "../grow.ts";
 import { Recorder } from "../histogram.ts";
 import type { Program } from "../program.ts";
-import { exponential } from "../samplers/exponential.ts";
-import { sample } from "../samplers/sample.ts";
 import { openStream } from "../stream.ts";
-import { addTicks, toTicks } from "../ticks.ts";
-import { countersAt, pass } from "../token.ts";
-import { addDrawn, addMultiple } from "../wide.ts";
+import { addTicks } from "../ticks.ts";
+import { countersAt } from "../token.ts";
+import { addValue, sumLimbs } from "../wide.ts";
 import type { Arrivals } from "./arrivals.ts";
 import {
   ARRIVED,
@@ -16,14 +13,12 @@ import {
   BUSY,
   CAPACITY,
   type Clock,
-  CONSTANT,
   COUNTS,
   DOES,
-  EXPONENTIAL,
-  FAMILY,
   FIRST,
   LANE,
   LAST,
+  LEFT,
   LENGTH,
   LONGEST,
   laneWords,
@@ -36,6 +31,7 @@ import {
   ownerNumbers,
   ownWords,
   PLACE,
+  ROW,
   SEQUENCE,
   SERVED,
   SINCE,
@@ -45,8 +41,9 @@ import {
   STOP,
   stretchWords,
 } from "./clock.ts";
+import type { ClockFigures } from "./clock-figures.ts";
+import { beginService, drawService, walkStretch } from "./clock-services.ts";
 import { rise, sink } from "./event-heap.ts";
-import { openFigures } from "./figures.ts";
 import { longer } from "./longer.ts";
 
 /** Answers of a turn: the last counted case has ended; more than is allowed; there is no slot for another token. */
@@ -67,8 +64,6 @@ export class Clockwork {
   private readonly limit: number;
   private readonly arrivals: readonly Arrivals[];
   private slots = 64;
-  /** A time on its way between functions: an engine allots a box to each that it hands over otherwise. */
-  private readonly drawn: Float64Array = new Float64Array(1);
   private dues: Float64Array;
   private items: Int32Array;
   private pending = 0;
@@ -105,7 +100,7 @@ export class Clockwork {
         rise(this.dues, this.items, this.pending++, start);
       }
     }
-    if (this.warming === 0 || this.arriving === 0) openFigures(this.clock, 0);
+    if (this.warming === 0 || this.arriving === 0) this.clock.isOpen = true;
     for (;;) {
       const answer = this.turn(allowance, room);
       if (answer !== FULL) return answer === DONE;
@@ -115,14 +110,12 @@ export class Clockwork {
 
   /** Goes from event to event until the end, or until something has to be done about space: this loop is most of the work of a run. */
   private turn(allowance: number, room: number): number {
-    const { program, limit, arrivals, clock, slots, dues, items, times, ended, drawn } = this;
-    const { words, tokens, owners, lanes, nodes, stretches, stretchTicks, sums, numbers } = clock;
+    const { program, limit, arrivals, clock, slots, dues, items, times, ended } = this;
+    const { words, tokens, owners, lanes, nodes, stretches, stretchTicks, drawn } = clock;
     const starts = arrivals.length;
     const stride = words + ownWords;
-    const laneCount = program.lanes.count;
     const nodeCount = program.nodes.count;
     let { pending, sequence, work, free, used, alive, countedOpen, lastEnd, arriving } = this;
-    let { isOpen, opened } = clock;
     let answer = DONE;
     while (pending > 0) {
       const time = dues[0]!;
@@ -149,12 +142,7 @@ export class Clockwork {
           const line = lane * laneWords;
           const next = lanes[line + FIRST]!;
           if (next < 0) {
-            const units = lanes[line + BUSY]!;
-            if (isOpen) {
-              addMultiple(sums, lane, time - numbers[lane]!, units);
-              numbers[lane] = time;
-            }
-            lanes[line + BUSY] = units - 1;
+            lanes[line + BUSY] = lanes[line + BUSY]! - 1;
           } else {
             const nextOwn = next * stride + words;
             const at = tokens[nextOwn + PLACE]!;
@@ -163,16 +151,6 @@ export class Clockwork {
             if (behind < 0) lanes[line + LAST] = -1;
             lanes[line + LENGTH] = lanes[line + LENGTH]! - 1;
             nodes[at * nodeWords + NODE_LENGTH] = nodes[at * nodeWords + NODE_LENGTH]! - 1;
-            const since = owners[(starts + next) * ownerNumbers + SINCE]!;
-            if (time > since) {
-              if (isOpen) {
-                addDrawn(sums, laneCount + at, time - since);
-                addDrawn(sums, laneCount + nodeCount + at, since > opened ? time - since : time - opened);
-              }
-              if ((tokens[nextOwn + DOES]! & COUNTS) !== 0) {
-                addDrawn(sums, laneCount + 2 * nodeCount + tokens[nextOwn + START]!, time - since);
-              }
-            }
             beginning = next;
           }
           way = nodes[node * nodeWords + ONWARD]!;
@@ -186,9 +164,8 @@ export class Clockwork {
         const next = arrivals[item]!;
         const { counts, number } = next;
         if (next.endsWarmup && --this.warming === 0) {
-          openFigures(clock, time);
-          isOpen = true;
-          opened = time;
+          this.pending = pending;
+          this.open(time);
         }
         next.advance();
         if (counts && next.isDone) arriving--;
@@ -206,6 +183,8 @@ export class Clockwork {
         tokens[at + words + STEPS] = 0;
         tokens[at + words + DOES] = counts ? COUNTS : 0;
         tokens[at + words + START] = item;
+        tokens[at + words + ROW] = (counts ? item : starts) * nodeCount;
+        owners[(starts + token) * ownerNumbers + LEFT] = 0;
         owners[(starts + token) * ownerNumbers + ARRIVED] = time;
         alive++;
         if (counts) countedOpen++;
@@ -219,10 +198,9 @@ export class Clockwork {
           const node = tokens[own + PLACE]!;
           tokens[own + STEPS] = tokens[own + STEPS]! + 1;
           tokens[own + DOES] = tokens[own + DOES]! | SERVED;
-          if (isOpen) numbers[laneCount + 3 * node] = numbers[laneCount + 3 * node]! + 1;
-          this.draw(beginning, node);
-          const done = addTicks(time, drawn[0]!);
           const event = starts + beginning;
+          beginService(clock, beginning, node, time, time - owners[event * ownerNumbers + SINCE]!);
+          const done = drawn[0]!;
           owners[event * ownerNumbers + SEQUENCE] = sequence++;
           dues[pending] = done;
           if (hole) {
@@ -243,7 +221,7 @@ export class Clockwork {
             const length = stretches[stretch + NODES]!;
             if (stretches[stretch + SPECIAL] === 1 || steps + length >= limit) {
               drawn[0] = now;
-              this.walkStretch(token, way, steps);
+              walkStretch(clock, limit, token, way, steps);
               now = drawn[0]!;
               const walked = tokens[own + STEPS]!;
               if (walked < 0) {
@@ -266,7 +244,7 @@ export class Clockwork {
               break;
             }
             steps++;
-            this.draw(token, node);
+            drawService(clock, token, node);
             now = addTicks(now, drawn[0]!);
             way = choose(program, tokens, token * stride, node);
           }
@@ -302,10 +280,6 @@ export class Clockwork {
         const line = lane * laneWords;
         const units = lanes[line + BUSY]!;
         if (units < lanes[line + CAPACITY]!) {
-          if (isOpen) {
-            if (units > 0) addMultiple(sums, lane, time - numbers[lane]!, units);
-            numbers[lane] = time;
-          }
           lanes[line + BUSY] = units + 1;
           beginning = token;
           token = -1;
@@ -338,59 +312,53 @@ export class Clockwork {
     return answer;
   }
 
-  /**
-   * Walks a stretch node by node, up to but not including the visit of its stop; the time is in `drawn`. `before` are the token's steps so far; those that it
-   * has now stand in it, -1 if it met the limit (S8).
-   */
-  private walkStretch(token: number, slot: number, before: number): void {
-    const { program, drawn } = this;
-    const { tokens, words, stretches } = this.clock;
-    const { edges, nodes } = program;
-    const at = token * (words + ownWords);
-    let time = drawn[0]!;
-    let steps = before;
-    let edge = slot < edges.count ? slot : -1;
-    let node = edge >= 0 ? edges.to[edge]! : program.starts[slot - edges.count]!.node;
-    for (let left = stretches[slot * stretchWords + NODES]!; ; left--) {
-      if (edge >= 0) {
-        pass(edges, tokens, at, edge);
-        time = addTicks(time, travel(program, tokens, at, edge));
-      }
-      if (steps === this.limit) {
-        tokens[at + words + STEPS] = -1;
-        drawn[0] = time;
-        return;
-      }
-      if (left === 0) break;
-      steps++;
-      this.draw(token, node);
-      time = addTicks(time, drawn[0]!);
-      edge = nodes.outgoing.items[nodes.outgoing.at[node]!]!;
-      node = edges.to[edge]!;
-    }
-    tokens[at + words + STEPS] = steps;
-    drawn[0] = time;
+  /** What the clock came to, once it has run. */
+  get figures(): ClockFigures {
+    const { clock, lastEnd } = this;
+    const { program, figures, before, rests, lanes, nodes } = clock;
+    if (!clock.isOpen) this.open(lastEnd);
+    this.addRests(lastEnd, -1);
+    return {
+      program,
+      figures,
+      before,
+      rests,
+      longest: Float64Array.from({ length: program.lanes.count }, (_, lane) => lanes[lane * laneWords + LONGEST]!),
+      nodeLongest: Float64Array.from({ length: program.nodes.count }, (_, i) => nodes[i * nodeWords + NODE_LONGEST]!),
+      opened: clock.opened,
+    };
   }
 
-  /** Draws the service time of a token at a node as `sample` does, into `drawn`. */
-  private draw(token: number, node: number): void {
-    const { program, clock, drawn } = this;
-    const { tokens, words, nodes, numbers, services } = clock;
-    const family = nodes[node * nodeWords + FAMILY]!;
-    const own = program.lanes.count + 3 * node;
-    if (family === CONSTANT) {
-      drawn[0] = numbers[own + 2]!;
-      return;
+  /** From here on figures of resources are kept; those of starts, which tell of all counted cases, are put aside. */
+  private open(time: number): void {
+    const { clock } = this;
+    const { figures, before, lanes, nodes } = clock;
+    clock.isOpen = true;
+    clock.opened = time;
+    before.set(figures.subarray(0, before.length));
+    figures.fill(0);
+    for (let at = 0; at < lanes.length; at += laneWords) lanes[at + LONGEST] = lanes[at + LENGTH]!;
+    for (let at = 0; at < nodes.length; at += nodeWords) nodes[at + NODE_LONGEST] = nodes[at + NODE_LENGTH]!;
+    this.addRests(time, 1);
+  }
+
+  /** What is served at `time` adds `sign` times the rest of its service to what use differs from the figures, and what waits takes off what it has waited. */
+  private addRests(time: number, sign: number): void {
+    const { clock, dues, items, pending, arrivals } = this;
+    const { program, tokens, owners, lanes, nodes, words, rests } = clock;
+    const stride = words + ownWords;
+    for (let i = 0; i < pending; i++) {
+      const own = (items[i]! - arrivals.length) * stride + words;
+      if (own < 0 || (tokens[own + DOES]! & SERVED) === 0) continue;
+      addValue(rests, nodes[tokens[own + PLACE]! * nodeWords + LANE]! * sumLimbs, sign * (dues[i]! - time));
     }
-    const at = token * (words + ownWords);
-    const ticks =
-      family === EXPONENTIAL
-        ? toTicks(numbers[own + 1]! * exponential(tokens, at))
-        : sample(program.nodes.service[node]!, tokens, at);
-    if ((tokens[at + words + DOES]! & COUNTS) !== 0) {
-      addDrawn(services, tokens[at + words + START]! * program.nodes.count + node, ticks);
+    for (let lane = 0; lane < program.lanes.count; lane++) {
+      for (let token = lanes[lane * laneWords + FIRST]!; token >= 0; token = tokens[token * stride + words + BEHIND]!) {
+        const node = tokens[token * stride + words + PLACE]!;
+        const since = owners[(arrivals.length + token) * ownerNumbers + SINCE]!;
+        addValue(rests, (program.lanes.count + node) * sumLimbs, sign * (since - time));
+      }
     }
-    drawn[0] = ticks;
   }
 
   private grow(): void {

@@ -1,9 +1,9 @@
 /*
  * Where in the kernel's memory a timed run keeps what. This file is both TypeScript and AssemblyScript (wasm/clock.ts), so that both mean the same.
- * Programs with more than the most of anything run without the kernel.
+ * Programs with more than the most of anything run without the kernel. Records lie on whole lines of the cache, or on whole parts of one.
  */
 
-/** Lanes, nodes, edges and starts together, counters that edges set back, starts, records of choices, sums of service times. */
+/** Lanes, nodes, edges and starts together, counters that edges set back, starts, records of choices, nodes of all starts. */
 export const mostLanes = 256;
 export const mostNodes = 2048;
 export const mostSlots = 8192;
@@ -15,44 +15,60 @@ export const mostServices = 4096;
 export const mostTokens = 65536;
 export const mostTimes = 2048;
 
+/**
+ * Bytes of a lane: as words its units in use and all of them, the first and the last token in line (0 for none), its line's length and the longest.
+ */
+export const laneBytes = 32;
+/** Of a node: as words its lane (0 for none), its only way on if nothing is decided there (else negative), 1 if its service is exponential, its part of
+ * the line and the longest; then, as a number, the mean seconds of its service or the ticks that it always takes. */
+export const nodeBytes = 32;
 /** Words of a node's choice: how it passes tokens on, its first edge, first record and size of its row and of its exits, its counter and its bound. */
 export const choiceWords = 8;
+/** Bytes of a stretch: as words its stop, its nodes, whether it has to be walked node by node; then its ticks. */
+export const stretchBytes = 32;
 /** Words of an edge: its node, the counter that it raises and its bound, where the counters that it sets back begin and end. */
 export const edgeWords = 5;
-/** Numbers of the arrivals at a start: when the next case comes, the gap or 0, the rate or 0, then as words their key, their warm-up and quota. */
+/** Numbers of what tokens of one start did at a node: ticks of service, services begun, ticks in line, and how often either was carried. */
+export const figureBytes = 32;
+/** Bytes of the arrivals at a start: when the next case comes, the gap or 0, the rate or 0, the sequence, then as words key, cases, warm-up, quota, flags, node. */
 export const arrivalBytes = 64;
+/** Bytes of a token up to its counters: a line of what each event needs, then its stream, its start. */
+export const tokenBytes = 112;
 
 /** The memory that lockstep.ts uses ends before this. */
 export const wordsAt = 524288;
 export const numbersAt = wordsAt + 256;
-export const lanesAt = numbersAt + 256;
-export const nodesAt = lanesAt + mostLanes * 6 * 4;
-export const choicesAt = nodesAt + mostNodes * 5 * 4;
+/** Numbers of ln in pairs, for two draws at once. */
+export const constantsAt = numbersAt + 256;
+export const lanesAt = constantsAt + 512;
+export const nodesAt = lanesAt + mostLanes * laneBytes;
+export const choicesAt = nodesAt + mostNodes * nodeBytes;
 export const stretchesAt = choicesAt + mostNodes * choiceWords * 4;
-export const stretchTicksAt = stretchesAt + mostSlots * 3 * 4;
-export const edgesAt = stretchTicksAt + mostSlots * 8;
+export const edgesAt = stretchesAt + mostSlots * stretchBytes;
 export const edgeTicksAt = edgesAt + mostSlots * edgeWords * 4;
 export const entersAt = edgeTicksAt + mostSlots * 8;
-export const ownNumbersAt = entersAt + mostEnters * 4;
-export const sumsAt = ownNumbersAt + (mostLanes + 3 * mostNodes) * 8;
-export const servicesAt = sumsAt + (mostLanes + 2 * mostNodes + mostStarts) * 24;
-export const arrivalsAt = servicesAt + mostServices * 24;
+/** By lane and then by node, as limbs: what their figures lack in use and in line. */
+export const restsAt = entersAt + mostEnters * 4;
+/** By start, and for all that do not count, figures by node; and those of starts from before figures of resources were kept. */
+export const figuresAt = restsAt + (mostLanes + mostNodes) * 24 + 64;
+export const beforeAt = figuresAt + (mostServices + mostNodes) * figureBytes;
+export const arrivalsAt = beforeAt + mostServices * figureBytes;
 export const endedAt = arrivalsAt + mostStarts * arrivalBytes;
 export const recordsAt = endedAt + mostStarts * 8;
 export const fractionsAt = recordsAt + mostRecords * 16;
 /** Two words for a draw that nobody keeps. */
 export const spareAt = fractionsAt + mostRecords * 8;
-export const timesAt = spareAt + 16;
+export const timesAt = spareAt + 64;
 export const timeStartsAt = timesAt + mostTimes * 8;
-export const ownersAt = timeStartsAt + mostTimes * 4;
-/** A heap of four: the children of an event share a line of the cache. */
-export const heapAt = ownersAt + (mostStarts + mostTokens) * 24 + 48;
-export const tokensAt = heapAt + (mostStarts + mostTokens + 5) * 16;
+/** A heap of four: the children of an event are half a line of the cache. When events are due, and whose they are. */
+export const duesAt = timeStartsAt + mostTimes * 4 + 24;
+export const itemsAt = duesAt + (mostStarts + mostTokens + 8) * 8 + 52;
+export const tokensAt = itemsAt + (mostStarts + mostTokens + 8) * 4 + 84;
 
 /** Words of the header. */
 export const STARTS = 0;
-export const SLOTS = 1;
-export const WORDS = 2;
+export const END = 1;
+export const STRIDE = 2;
 export const LANES = 3;
 export const NODES = 4;
 export const EDGES = 5;

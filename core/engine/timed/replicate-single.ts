@@ -1,8 +1,8 @@
 import type { Program } from "../program.ts";
 import { walk } from "../walk.ts";
 import { Arrivals } from "./arrivals.ts";
+import { resourcesOf, timesOf } from "./clock-figures.ts";
 import { Clockwork } from "./clockwork.ts";
-import { closeFigures, timesOf } from "./figures.ts";
 import { type ClockRun, runInKernel } from "./kernel-clock.ts";
 import type { Replication, ReplicationOrder } from "./replicate.ts";
 
@@ -21,18 +21,18 @@ export function replicateSingle(order: ReplicationOrder, routes: Program): Repli
   const arrivals = program.starts.map((start, i) => new Arrivals(start, replication, seed, warmup[i]!, order.cases));
   const run = runInKernel(program, limit, arrivals, order.allowance, order.room) ?? runClockwork(order, arrivals);
   if (run === "over") return null;
-  const { clock, times, ended, work, lastEnd } = run;
+  const { figures, times, ended, work, lastEnd } = run;
   return {
     tallies: arrivals.map(({ first, quota }, start) => ({
       ...walk(routes, start, first, first + quota, seed, limit),
       times: times[start]!.histogram(),
-      ...timesOf(clock, start),
+      ...timesOf(figures, start),
     })),
     flows: arrivals.map(({ arrived }, start) => {
       const departed = ended[start]!;
       return { arrived, departed, turnedAway: 0, inFlight: arrived - departed };
     }),
-    resources: closeFigures(clock, lastEnd),
+    resources: resourcesOf(figures, lastEnd),
     work,
   };
 }

@@ -1,18 +1,10 @@
-import {
-  choicesAt,
-  choiceWords,
-  edgesAt,
-  edgeWords,
-  entersAt,
-  fractionsAt,
-  recordsAt,
-  spareAt,
-} from "../../timed/kernel-memory.ts";
+import { choicesAt, edgesAt, edgeWords, entersAt, fractionsAt, recordsAt, spareAt } from "../../timed/kernel-memory.ts";
 import { draw, refine } from "./draws.ts";
 
 /* How a token leaves a node, as in choose.ts and token.ts, for nodes without attempts, implicit repeats and closed edges among others. */
 
-const countersAt: usize = 40;
+/** Where the counters of a token are, behind its stream and its start. */
+const countersAt: usize = 48;
 const records: usize = recordsAt;
 const fractions: usize = fractionsAt;
 
@@ -40,9 +32,9 @@ function isClosed(token: usize, edge: i32): bool {
   return counter >= 0 && load<i32>(token + countersAt + ((counter as usize) << 2)) >= load<i32>(at + 8);
 }
 
-/** The edge that a token takes; negative where it ends. */
-export function choose(token: usize, node: i32): i32 {
-  const at = choicesAt + node * (choiceWords * 4);
+/** The edge that a token takes which leaves the node at `place`; negative where it ends. Choices lie as far apart as nodes do. */
+export function choose(token: usize, place: usize): i32 {
+  const at: usize = (choicesAt as usize) + place;
   const passing = load<i32>(at);
   if (passing === 0) return -1;
   if (passing === 1) {

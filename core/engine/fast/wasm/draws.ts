@@ -55,14 +55,14 @@ function xoroshiro(at: usize): i32 {
   return rotl<i32>(product, 5) * 5;
 }
 
-function seedGenerator(token: usize, generator: usize, block: i32): void {
+export function seedGenerator(token: usize, generator: usize, block: i32): void {
   threefry(token + generator, load<i32>(token + 8), block, load<i32>(token), load<i32>(token + 4));
   if (load<i32>(token + generator) === 0 && load<i32>(token + generator + 4) === 0) {
     store<i32>(token + generator, 1);
   }
 }
 
-/** The next routing draw of a token. */
+/** The next routing draw of a stream. */
 export function draw(token: usize): i32 {
   const drawn = load<i32>(token + 12);
   store<i32>(token + 12, drawn + 1);
@@ -86,14 +86,7 @@ export function refine(token: usize, spare: usize): f64 {
   return fraction(load<i32>(spare), load<i32>(spare + 4));
 }
 
-/** An exponential draw with mean 1 from the durations of a token. */
-export function exponential(token: usize): f64 {
-  if (load<i32>(token + 32) === 0 && load<i32>(token + 36) === 0) seedGenerator(token, 32, 0x30000000);
-  const high = xoroshiro(token + 32);
-  return -ln(1 - fraction(high, xoroshiro(token + 32)));
-}
-
-/** The same from what belongs to the arrival of a case. */
+/** An exponential draw with mean 1 from what belongs to the arrival of a case. */
 export function arrivalExponential(key: usize, count: i32, spare: usize): f64 {
   threefry(spare, count, 0x40000000, load<i32>(key), load<i32>(key + 4));
   return -ln(1 - fraction(load<i32>(spare), load<i32>(spare + 4)));

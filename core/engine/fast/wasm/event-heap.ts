@@ -1,90 +1,104 @@
-import { heapAt, ownersAt } from "../../timed/kernel-memory.ts";
+import { duesAt, itemsAt } from "../../timed/kernel-memory.ts";
+import { SEQUENCE } from "./records.ts";
 
 /*
- * Pending events in a heap of four by (time, sequence). An event is a number, when it is due, and a word, its owner; an owner has its sequence. Any heap gives
- * the events in the same order: no two are equal.
+ * Pending events in a heap of four by (time, sequence). An event is a number, when it is due, and an item: where its owner is, and in the lowest bit
+ * what it is about. An owner has one event at most and knows its sequence. Any heap gives the events in the same order: no two are equal. Behind the heap
+ * nothing is ever due, so that a line of four that is not full is as good as one that is.
  */
 
-const heap: usize = heapAt;
-const owners: usize = ownersAt;
+const dues: usize = duesAt;
+const items: usize = itemsAt;
 
-/** The sequence of an owner's event, the third of its numbers. */
-export function sequenceAt(owner: i32): usize {
-  return owners + (owner as usize) * 24 + 16;
+export function clearHeap(count: i32): void {
+  for (let i = count; i < count + 4; i++) store<f64>(dues + ((i as usize) << 3), Infinity);
 }
 
 export function firstDue(): f64 {
-  return load<f64>(heap);
+  return load<f64>(dues);
 }
 
-export function firstOwner(): i32 {
-  return load<i32>(heap + 8);
+export function firstItem(): i32 {
+  return load<i32>(items);
 }
 
-function isBefore(one: usize, other: usize): bool {
-  const a = load<f64>(one);
-  const b = load<f64>(other);
-  return a < b || (a === b && load<f64>(sequenceAt(load<i32>(one + 8))) < load<f64>(sequenceAt(load<i32>(other + 8))));
+export function itemAt(index: i32): i32 {
+  return load<i32>(items + ((index as usize) << 2));
+}
+
+export function dueAt(index: i32): f64 {
+  return load<f64>(dues + ((index as usize) << 3));
+}
+
+function sequenceOf(item: i32): f64 {
+  return load<f64>(((item & ~1) as usize) + SEQUENCE);
 }
 
 /** Puts in an event that comes after all others of its time, behind `count` others. */
-export function push(count: i32, due: f64, owner: i32): void {
+export function push(count: i32, due: f64, item: i32): void {
   let hole = count;
+  store<f64>(dues + ((count as usize) << 3) + 32, Infinity);
   while (hole > 0) {
     const parent = (hole - 1) >> 2;
-    const from = heap + ((parent as usize) << 4);
-    if (load<f64>(from) <= due) break;
-    const to = heap + ((hole as usize) << 4);
-    store<f64>(to, load<f64>(from));
-    store<i32>(to + 8, load<i32>(from + 8));
+    const before = load<f64>(dues + ((parent as usize) << 3));
+    if (before <= due) break;
+    store<f64>(dues + ((hole as usize) << 3), before);
+    store<i32>(items + ((hole as usize) << 2), load<i32>(items + ((parent as usize) << 2)));
     hole = parent;
   }
-  const at = heap + ((hole as usize) << 4);
-  store<f64>(at, due);
-  store<i32>(at + 8, owner);
+  store<f64>(dues + ((hole as usize) << 3), due);
+  store<i32>(items + ((hole as usize) << 2), item);
 }
 
-/** The least of the four events from `line` on, or of as many as there are before `end`. */
-function leastOf(line: usize, end: usize): usize {
-  let least = line;
-  for (let other = line + 16; other < min<usize>(line + 64, end); other += 16) {
-    if (isBefore(other, least)) least = other;
+/** Of the events of a line that are due first, those in `mask`, the one that was put in first. */
+function firstOf(line: i32, mask: i32): i32 {
+  let least = ctz<i32>(mask);
+  let left = mask & (mask - 1);
+  let sequence = sequenceOf(itemAt(line + least));
+  while (left !== 0) {
+    const other = ctz<i32>(left);
+    const later = sequenceOf(itemAt(line + other));
+    if (later < sequence) {
+      sequence = later;
+      least = other;
+    }
+    left &= left - 1;
   }
   return least;
 }
 
 /** Puts an event in the first place of a heap of `count` events and lets it sink. */
-export function replaceFirst(count: i32, due: f64, owner: i32): void {
-  const end = heap + ((count as usize) << 4);
-  // Behind the heap nothing is ever due, so that a line of four that is not full is as good as one that is.
-  store<f64>(end, Infinity);
-  store<f64>(end + 16, Infinity);
-  store<f64>(end + 32, Infinity);
-  let hole = heap;
+export function replaceFirst(count: i32, due: f64, item: i32): void {
+  let hole: i32 = 0;
   for (;;) {
-    const line = heap + ((hole - heap) << 2) + 16;
-    if (line >= end) break;
-    const a = load<f64>(line);
-    const b = load<f64>(line + 16);
-    const c = load<f64>(line + 32);
-    const d = load<f64>(line + 48);
-    const isB = b < a;
-    const isD = d < c;
-    const left = select<f64>(b, a, isB);
-    const right = select<f64>(d, c, isD);
-    const isRight = right < left;
-    const time = select<f64>(right, left, isRight);
-    let least = line + (select<usize>(2 + (isD as usize), isB as usize, isRight) << 4);
-    // Of equal times the sequence decides.
-    const isTie = (i32(a === b) & i32(a === time)) | (i32(c === d) & i32(c === time)) | i32(left === right);
-    if (isTie) least = leastOf(line, end);
+    const line = (hole << 2) + 1;
+    if (line >= count) break;
+    const at = dues + ((line as usize) << 3);
+    const one = v128.load(at);
+    const two = v128.load(at, 16);
+    const half = f64x2.pmin(one, two);
+    const least = f64x2.pmin(half, v128.shuffle<i64>(half, half, 1, 0));
+    const time = f64x2.extract_lane(least, 0);
     if (due < time) break;
-    const from = load<i32>(least + 8);
-    if (due === time && load<f64>(sequenceAt(owner)) < load<f64>(sequenceAt(from))) break;
-    store<f64>(hole, time);
-    store<i32>(hole + 8, from);
-    hole = least;
+    const mask = i64x2.bitmask(f64x2.eq(one, least)) | (i64x2.bitmask(f64x2.eq(two, least)) << 2);
+    let next = ctz<i32>(mask);
+    // Of equal times the sequence decides.
+    if ((mask & (mask - 1)) !== 0) next = firstOf(line, mask);
+    next += line;
+    const other = itemAt(next);
+    if (due === time && sequenceOf(item) < sequenceOf(other)) break;
+    store<f64>(dues + ((hole as usize) << 3), time);
+    store<i32>(items + ((hole as usize) << 2), other);
+    hole = next;
   }
-  store<f64>(hole, due);
-  store<i32>(hole + 8, owner);
+  store<f64>(dues + ((hole as usize) << 3), due);
+  store<i32>(items + ((hole as usize) << 2), item);
+}
+
+/** Takes the last event of a heap of `count + 1` out of its place and puts it in the first. */
+export function moveLast(count: i32): void {
+  const at = dues + ((count as usize) << 3);
+  const due = load<f64>(at);
+  store<f64>(at, Infinity);
+  if (count > 0) replaceFirst(count, due, itemAt(count));
 }
