@@ -78,6 +78,20 @@ test("T4: times are handed over in rounds: the kernel in WebAssembly gives the b
   expect(answers.length).toBeGreaterThan(2);
 });
 
+test("T1: with a thousand services going on at a time, kept by the day or in a heap, the bytes are the same", () => {
+  const busy = build({
+    nodes: {
+      n1: { shape: "circle", start: { kind: "poisson", rate: 100 } },
+      n2: exponential(12),
+      n3: { takes: constant(0.5) },
+      n4: { shape: "circle" },
+    },
+    edges: { "n1->n2": {}, "n2->n3": {}, "n3->n4": {} },
+    lanes: { Main: { capacity: 1100 } },
+  });
+  compare(busy, { cases: 5000, warmup: [1500] });
+});
+
 test("T4: where more tokens wait than the kernel has room for, the run is made without it", () => {
   const crowd = build({
     nodes: {

@@ -43,6 +43,7 @@ import {
 } from "./clock.ts";
 import type { ClockFigures } from "./clock-figures.ts";
 import { beginService, drawService, walkStretch } from "./clock-services.ts";
+import { EventDays } from "./event-days.ts";
 import { rise, sink } from "./event-heap.ts";
 import { longer } from "./longer.ts";
 
@@ -67,6 +68,8 @@ export class Clockwork {
   private dues: Float64Array;
   private items: Int32Array;
   private pending = 0;
+  /** What is due later, where thousands of events are pending. */
+  private readonly days = new EventDays();
   private sequence = 0;
   private free = -1;
   private used = 0;
@@ -86,6 +89,7 @@ export class Clockwork {
     this.ended = new Float64Array(starts.length);
     this.dues = new Float64Array(starts.length + this.slots + 1);
     this.items = new Int32Array(starts.length + this.slots);
+    this.days.reserve(starts.length + this.slots);
   }
 
   /** Runs to the end of the last counted case; false if that takes more work or more tokens at one time than allowed. Called once. */
@@ -110,14 +114,20 @@ export class Clockwork {
 
   /** Goes from event to event until the end, or until something has to be done about space: this loop is most of the work of a run. */
   private turn(allowance: number, room: number): number {
-    const { program, limit, arrivals, clock, slots, dues, items, times, ended } = this;
+    const { program, limit, arrivals, clock, slots, dues, items, days, times, ended } = this;
     const { words, tokens, owners, lanes, nodes, stretches, stretchTicks, drawn } = clock;
     const starts = arrivals.length;
     const stride = words + ownWords;
     const nodeCount = program.nodes.count;
     let { pending, sequence, work, free, used, alive, countedOpen, lastEnd, arriving } = this;
     let answer = DONE;
-    while (pending > 0) {
+    let { end } = days;
+    for (;;) {
+      if (pending === 0) {
+        if (days.count === 0) break;
+        pending = days.turn(dues, items, owners);
+        end = days.end;
+      }
       const time = dues[0]!;
       if (arriving === 0 && countedOpen === 0 && time > lastEnd) break;
       if (work > allowance || alive > room) {
@@ -171,9 +181,13 @@ export class Clockwork {
         if (counts && next.isDone) arriving--;
         if (arriving > 0 && !(next.isDone && next.isOnce)) {
           owners[item * ownerNumbers + SEQUENCE] = sequence++;
-          hole = false;
-          dues[pending] = next.time;
-          sink(dues, items, owners, pending, item);
+          if (next.time >= end) {
+            days.add(next.time, item);
+          } else {
+            hole = false;
+            dues[pending] = next.time;
+            sink(dues, items, owners, pending, item);
+          }
         }
         token = free < 0 ? used++ : free;
         const at = token * stride;
@@ -202,11 +216,14 @@ export class Clockwork {
           beginService(clock, beginning, node, time, time - owners[event * ownerNumbers + SINCE]!);
           const done = drawn[0]!;
           owners[event * ownerNumbers + SEQUENCE] = sequence++;
-          dues[pending] = done;
-          if (hole) {
+          if (done >= end) {
+            days.add(done, event);
+          } else if (hole) {
             hole = false;
+            dues[pending] = done;
             sink(dues, items, owners, pending, event);
           } else {
+            dues[pending] = done;
             rise(dues, items, pending++, event);
           }
           beginning = -1;
@@ -265,11 +282,14 @@ export class Clockwork {
             tokens[own + DOES] = tokens[own + DOES]! & ~SERVED;
             const event = starts + token;
             owners[event * ownerNumbers + SEQUENCE] = sequence++;
-            dues[pending] = now;
-            if (hole) {
+            if (now >= end) {
+              days.add(now, event);
+            } else if (hole) {
               hole = false;
+              dues[pending] = now;
               sink(dues, items, owners, pending, event);
             } else {
+              dues[pending] = now;
               rise(dues, items, pending++, event);
             }
             break;
@@ -299,6 +319,10 @@ export class Clockwork {
         break;
       }
       if (hole && --pending > 0) sink(dues, items, owners, pending, items[pending]!);
+      if (days.suits(pending)) {
+        pending = days.cut(dues, items, owners, pending);
+        end = days.end;
+      }
     }
     this.pending = pending;
     this.sequence = sequence;
@@ -347,11 +371,13 @@ export class Clockwork {
     const { clock, dues, items, pending, arrivals } = this;
     const { program, tokens, owners, lanes, nodes, words, rests } = clock;
     const stride = words + ownWords;
-    for (let i = 0; i < pending; i++) {
-      const own = (items[i]! - arrivals.length) * stride + words;
-      if (own < 0 || (tokens[own + DOES]! & SERVED) === 0) continue;
-      addValue(rests, nodes[tokens[own + PLACE]! * nodeWords + LANE]! * sumLimbs, sign * (dues[i]! - time));
-    }
+    const addService = (item: number, due: number): void => {
+      const own = (item - arrivals.length) * stride + words;
+      if (own < 0 || (tokens[own + DOES]! & SERVED) === 0) return;
+      addValue(rests, nodes[tokens[own + PLACE]! * nodeWords + LANE]! * sumLimbs, sign * (due - time));
+    };
+    for (let i = 0; i < pending; i++) addService(items[i]!, dues[i]!);
+    this.days.forEach(addService);
     for (let lane = 0; lane < program.lanes.count; lane++) {
       for (let token = lanes[lane * laneWords + FIRST]!; token >= 0; token = tokens[token * stride + words + BEHIND]!) {
         const node = tokens[token * stride + words + PLACE]!;
@@ -369,5 +395,6 @@ export class Clockwork {
     clock.owners = grown(clock.owners, owners * ownerNumbers);
     this.dues = grown(this.dues, owners + 1);
     this.items = longer(this.items, owners);
+    this.days.reserve(owners);
   }
 }

@@ -46,6 +46,6 @@ export function sink(dues: Float64Array, items: Int32Array, owners: Float64Array
 }
 
 /** Whether of two events of one time the first was put in before the second. */
-function isBefore(owners: Float64Array, one: number, other: number): boolean {
+export function isBefore(owners: Float64Array, one: number, other: number): boolean {
   return owners[one * ownerNumbers + SEQUENCE]! < owners[other * ownerNumbers + SEQUENCE]!;
 }
