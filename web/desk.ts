@@ -88,6 +88,7 @@ export function createDesk(): void {
       parent: stored?.id ?? (readLink(location.hash, location.search) === null ? recall("parent") : null),
     },
     render,
+    () => dragging,
   );
   const readings = createReadings(store.state.reading, take);
   const moves = createMoves(document, readings.now);

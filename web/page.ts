@@ -1,7 +1,7 @@
 import type { TraceColumns } from "#core/engine/results";
 import type { Measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
-import { find, make, makeButton, setAttribute, setText } from "./dom.ts";
+import { find, make, makeButton, setAttribute, setHidden, setText } from "./dom.ts";
 import { createLater } from "./later.ts";
 import { createBar } from "./panels/bar.ts";
 import { createDecisions } from "./panels/decisions.ts";
@@ -164,6 +164,8 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
   const tabs = createTabs(find("tabs"), context);
   const divider = createDivider(find("divider"), page, context);
   let last: State | null = null;
+  /** The finding whose flow the stage shows. */
+  let drawn: State["finding"] = null;
   let trace: TraceColumns | null = null;
   const quiet = speakMoments(
     stage.player,
@@ -194,18 +196,23 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
       else showAll(around, state);
       const { picture, reading } = state;
       const ghost = picture?.ghost === true;
-      empty.hidden = !ghost;
+      setHidden(empty, !ghost);
       setAttribute(page, "data-ghost", ghost ? "" : null);
       find("diagram-view").inert = ghost;
       const old = last;
       last = state;
       if (picture === null) return;
-      const same =
-        old?.picture === picture &&
-        old.finding === state.finding &&
-        old.reading === reading &&
-        old.start === state.start;
-      if (!same) stage.show(composeScene(state, picture, context));
+      const { finding } = state;
+      const draw = (found: State["finding"]) => {
+        drawn = found;
+        stage.show(composeScene({ ...state, finding: found }, picture, context));
+      };
+      const same = old?.picture === picture && old.reading === reading && old.start === state.start;
+      // What a run found is drawn all over the stage: while a slider moves, the odds do not wait for it.
+      if (live && drawn !== finding) {
+        later.put("stage", () => draw(finding));
+        if (!same) draw(drawn);
+      } else if (!same || drawn !== finding) draw(finding);
       if (old?.picture == null) takeFirstPicture();
       const starts = old?.picture?.model.starts.length;
       if (starts !== undefined && starts !== picture.model.starts.length && trace !== null) play(picture.model);

@@ -1,4 +1,4 @@
-import { make, makeButton, setAttribute, setText } from "./dom.ts";
+import { make, makeButton, setAttribute, setHidden, setText } from "./dom.ts";
 import { fill } from "./stage/fill.ts";
 import { stageWords } from "./stage/words.ts";
 import type { Context, View } from "./view.ts";
@@ -30,7 +30,7 @@ export function createRail(parent: HTMLElement, { words, locale, actions }: Cont
     room,
     render({ picture, reading }) {
       const folding = picture?.folding ?? null;
-      button.hidden = folding === null;
+      setHidden(button, folding === null);
       if (picture === null || folding === null) return;
       folded = folding.folded;
       parent.dataset.lanes = picture.layout.orientation;

@@ -6,14 +6,22 @@ export interface Store {
   update(change: Partial<State>): void;
 }
 
-/** Opens a store; `listen` is called after changes, before the next frame. */
-export function createStore(initial: State, listen: (state: State, before: State) => void): Store {
+/**
+ * Opens a store; `listen` is called after changes, before the next frame. While `inFrame` says so it is called in that frame: what then changes on the page is
+ * styled and laid out once, and not once more for what the frame itself changes.
+ */
+export function createStore(
+  initial: State,
+  listen: (state: State, before: State) => void,
+  inFrame: () => boolean,
+): Store {
   let state = initial;
   let told = initial;
-  let due = false;
+  let due: "turn" | "frame" | null = null;
 
   function tell(): void {
-    due = false;
+    if (due === null) return;
+    due = null;
     const before = told;
     told = state;
     listen(state, before);
@@ -25,9 +33,11 @@ export function createStore(initial: State, listen: (state: State, before: State
     },
     update(change) {
       state = { ...state, ...change };
-      if (due) return;
-      due = true;
-      queueMicrotask(tell);
+      const next = inFrame() ? "frame" : "turn";
+      if (due === "turn" || due === next) return;
+      due = next;
+      if (next === "frame") requestAnimationFrame(tell);
+      else queueMicrotask(tell);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { max, scaleLinear, select } from "d3";
+import { setTexts } from "../selections.ts";
 import type { Bin } from "./bins.ts";
 import { halfWidth, pickApart, type Stretch } from "./labels.ts";
 
@@ -74,28 +75,28 @@ export function drawHistogram(svg: SVGSVGElement, { bins, cases, width, writeSha
     highest.filter((bar) => isFree(bar, bars, place(bar.middle, bar.share))),
     ({ middle, share }) => place(middle, share),
   );
-  root
+  const values = root
     .selectAll<SVGTextElement, Bar>("text.histogram-value")
     .data(named, ({ from }) => from)
     .join("text")
     .attr("class", "histogram-value")
     .attr("text-anchor", "middle")
     .attr("x", ({ middle, share }) => place(middle, share).middle)
-    .attr("y", ({ top }) => top - 5)
-    .text(({ share }) => share);
+    .attr("y", ({ top }) => top - 5);
+  setTexts(values, ({ share }) => share);
   const ends = bars.length > 1 ? [bars[0], bars[bars.length - 1]] : [];
   const ticks = pickApart([...ends.filter((bar) => bar !== undefined), ...highest], ({ tickAt, tick }) =>
     place(tickAt, tick),
   );
-  root
+  const steps = root
     .selectAll<SVGTextElement, Bar>("text.histogram-steps")
     .data(ticks, ({ from }) => from)
     .join("text")
     .attr("class", "histogram-steps")
     .attr("text-anchor", "middle")
     .attr("x", ({ tickAt, tick }) => place(tickAt, tick).middle)
-    .attr("y", height - 5)
-    .text(({ tick }) => tick);
+    .attr("y", height - 5);
+  setTexts(steps, ({ tick }) => tick);
 }
 
 /** As wide as the closest two bars allow. */

@@ -1,4 +1,5 @@
 import { max, scaleLinear, select } from "d3";
+import { setTexts } from "../selections.ts";
 import { halfWidth, pickApart } from "./labels.ts";
 import { roundWidth, type TimeBin } from "./time-bins.ts";
 
@@ -49,26 +50,26 @@ export function drawTimeHistogram(svg: SVGSVGElement, { bins, marks, width, writ
     return { middle: Math.max(half, Math.min(width - half, x(at))), half };
   };
   const named = pickApart(seen, ({ at, name }) => place(at, name));
-  root
+  const names = root
     .selectAll<SVGTextElement, TimeHistogram["marks"][number]>("text.histogram-value")
     .data(named, ({ name }) => name)
     .join("text")
     .attr("class", "histogram-value")
     .attr("text-anchor", "middle")
     .attr("x", ({ at, name }) => place(at, name).middle)
-    .attr("y", margin.top - 8)
-    .text(({ name }) => name);
+    .attr("y", margin.top - 8);
+  setTexts(names, ({ name }) => name);
   const apart = roundWidth((to - from) / 4);
   const begin = Math.ceil(from / apart - 1e-9);
   const round = Array.from({ length: Math.floor(to / apart + 1e-9) - begin + 1 }, (_, k) => (begin + k) * apart);
   const ticks = pickApart([...new Set([from, ...round])], (at) => place(at, write(at)));
-  root
+  const steps = root
     .selectAll<SVGTextElement, number>("text.histogram-steps")
     .data(ticks)
     .join("text")
     .attr("class", "histogram-steps")
     .attr("text-anchor", "middle")
     .attr("x", (at) => place(at, write(at)).middle)
-    .attr("y", height - 5)
-    .text(write);
+    .attr("y", height - 5);
+  setTexts(steps, write);
 }

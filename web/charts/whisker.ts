@@ -1,4 +1,5 @@
 import { scaleLinear, select } from "d3";
+import { setAttributes, setTexts } from "../selections.ts";
 
 /** A simulated share with its interval and the exact one, all fractions, and how its ends are written. */
 export interface Whisker {
@@ -28,15 +29,17 @@ export function drawWhisker(svg: SVGSVGElement, { share, low, high, exact, write
   const place = (value: number) => Math.min(width - 2, Math.max(2, x(value)));
   const root = select(svg);
   if (!same) drawInterval();
-  root
-    .selectAll("line.whisker-exact")
+  const stroke = root
+    .selectAll<SVGLineElement, number>("line.whisker-exact")
     .data(exact === null ? [] : [exact])
-    .join("line")
-    .attr("class", "whisker-exact")
-    .attr("x1", place)
-    .attr("x2", place)
-    .attr("y1", line - 9)
-    .attr("y2", line + 9);
+    .join((enter) =>
+      enter
+        .append("line")
+        .attr("class", "whisker-exact")
+        .attr("y1", line - 9)
+        .attr("y2", line + 9),
+    );
+  setAttributes(stroke, (value) => ({ x1: place(value), x2: place(value) }));
 
   function drawInterval(): void {
     root.attr("class", "whisker").attr("viewBox", `0 0 ${width} 34`).attr("aria-hidden", "true");
@@ -64,13 +67,12 @@ export function drawWhisker(svg: SVGSVGElement, { share, low, high, exact, write
       .attr("cx", place)
       .attr("cy", line)
       .attr("r", 3.5);
-    root
+    const ends = root
       .selectAll<SVGTextElement, number>("text")
       .data(low === high ? [low] : [low, high])
       .join("text")
-      .attr("x", (value) => x(value))
-      .attr("y", 31)
-      .attr("text-anchor", "middle")
-      .text(write);
+      .attr("text-anchor", "middle");
+    setAttributes(ends, (value) => ({ x: x(value), y: 31 }));
+    setTexts(ends, write);
   }
 }

@@ -1,6 +1,6 @@
 import type { SweepBody } from "#core/answer/sweep-point";
 import type { Results } from "#core/engine/results";
-import { find } from "../dom.ts";
+import { find, setAttribute } from "../dom.ts";
 import { tracedCases } from "../live.ts";
 import { keep, recall } from "../storage.ts";
 import type { Store } from "../store.ts";
@@ -47,6 +47,7 @@ export function createCloud(
 
   function show(next: CloudState | null): void {
     state = next;
+    setAttribute(document.body, "data-cloud", next === null ? null : "");
     if (next === null) {
       card?.element.remove();
       card = null;

@@ -1,6 +1,6 @@
 import type { Why } from "#core/analysis/results";
 import type { Model } from "#core/model/model";
-import { make, setAttribute, setText } from "../dom.ts";
+import { make, setAttribute, setHidden, setText } from "../dom.ts";
 import { exactStart, shownReading } from "../state.ts";
 import type { Context, View } from "../view.ts";
 import { judgeAgreement } from "./agreement.ts";
@@ -22,7 +22,7 @@ export function createAgreementLine(parent: HTMLElement, { words, figures }: Con
   return {
     render(state) {
       const exact = exactStart(state);
-      line.hidden = exact === null;
+      setHidden(line, exact === null);
       if (exact === null) return;
       if (!exact.exact) {
         show("none", ["", explain(exact.why, shownReading(state)?.model ?? null)]);

@@ -1,4 +1,4 @@
-import { make, makeButton, setAttribute, setText } from "../dom.ts";
+import { make, makeButton, setAttribute, setHidden, setText } from "../dom.ts";
 import { makeIcon } from "../icons.ts";
 import type { State } from "../state.ts";
 import { keep, recall } from "../storage.ts";
@@ -75,12 +75,12 @@ export function createBet(parent: HTMLElement, { words, figures }: Context): Vie
 
   function show(): void {
     const outcome = state === null ? null : chosenOutcome(state);
-    element.hidden = recall("bet") !== null || (outcome === null && phase !== "scored");
+    setHidden(element, recall("bet") !== null || (outcome === null && phase !== "scored"));
     setAttribute(parent, "data-bet", phase === "open" && !element.hidden ? "open" : null);
-    open.hidden = phase !== "offer";
-    form.hidden = phase !== "open";
-    text.hidden = phase !== "open";
-    said.hidden = phase !== "scored";
+    setHidden(open, phase !== "offer");
+    setHidden(form, phase !== "open");
+    setHidden(text, phase !== "open");
+    setHidden(said, phase !== "scored");
     if (outcome === null) return;
     const question = bet.question(nameOutcome(outcome, words));
     setText(text, question);

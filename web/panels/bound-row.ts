@@ -1,4 +1,4 @@
-import { make, makeButton, setAttribute, setText } from "../dom.ts";
+import { make, makeButton, setAttribute, setHidden, setText } from "../dom.ts";
 import { makeIcon } from "../icons.ts";
 import type { Context } from "../view.ts";
 import type { LoopChoice } from "./choices.ts";
@@ -65,9 +65,9 @@ export function createBoundRow({ words, figures, actions }: Context): BoundRow {
     show(loop) {
       shown = loop;
       const { count, kind, text } = loop;
-      stepper.hidden = count === null;
-      unbind.hidden = count === null;
-      bind.hidden = count !== null;
+      setHidden(stepper, count === null);
+      setHidden(unbind, count === null);
+      setHidden(bind, count !== null);
       if (count === null) {
         setText(meaning, words.loops.unlimited);
         return;

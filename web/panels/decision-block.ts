@@ -1,4 +1,4 @@
-import { make, makeButton, setAttribute, setText } from "../dom.ts";
+import { make, makeButton, setAttribute, setHidden, setText } from "../dom.ts";
 import type { Context } from "../view.ts";
 import { type BoundRow, createBoundRow } from "./bound-row.ts";
 import type { Choice, EdgeChoice } from "./choices.ts";
@@ -77,12 +77,12 @@ export function createDecisionBlock(context: Context, kind: Choice["kind"]): Dec
       setAttribute(name, "title", choice.name);
       setAttribute(element, "aria-label", choice.name);
       setText(note, noteOf(choice, context));
-      other.hidden = choice.kind === "loop" || (choice.kind === "odds" && !choice.counterOffered);
+      setHidden(other, choice.kind === "loop" || (choice.kind === "odds" && !choice.counterOffered));
       setText(other, choice.kind === "counter" ? words.decisions.useOdds : words.decisions.useCounter);
       if (choice.kind !== "odds") {
         bound?.show(choice.loop);
         const effect = outlook.effects.get(`loop ${choice.key}`) ?? null;
-        oneMore.hidden = effect === null;
+        setHidden(oneMore, effect === null);
         mark.show(effect, outlook.scale, outlook.outcome, outlook.verdict);
       }
       const edges = choice.kind === "counter" ? [] : choice.edges;

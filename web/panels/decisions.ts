@@ -1,5 +1,5 @@
 import { select } from "d3";
-import { make, setAttribute } from "../dom.ts";
+import { make, setAttribute, setHidden } from "../dom.ts";
 import { shownReading } from "../state.ts";
 import type { Context, View } from "../view.ts";
 import { type Choice, choicesOf } from "./choices.ts";
@@ -95,10 +95,10 @@ export function createDecisions(parent: HTMLElement, context: Context): View {
       const reading = shownReading(state);
       setAttribute(parent, "data-late", state.late ? "" : null);
       choices = reading === null ? [] : choicesOf(reading);
-      none.hidden = choices.length > 0 || reading === null;
+      setHidden(none, choices.length > 0 || reading === null);
       const chosen = chosenOutcome(state);
       const effects = listEffects(state);
-      measure.hidden = effects.length === 0 || chosen === null;
+      setHidden(measure, effects.length === 0 || chosen === null);
       if (chosen !== null) {
         outcome.show(
           listOutcomeRows(state)

@@ -1,5 +1,5 @@
 import { draftGoal, isSameGoal, listShownSliders, readAnswer } from "../aims.ts";
-import { make, makeButton, setAttribute, setText } from "../dom.ts";
+import { make, makeButton, setAttribute, setHidden, setText } from "../dom.ts";
 import { exactStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
 import type { Slider } from "./choices.ts";
@@ -69,7 +69,7 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
   return {
     render(state) {
       const goal = draftGoal(state);
-      element.hidden = goal === null;
+      setHidden(element, goal === null);
       if (goal === null) return;
       const sliders = listShownSliders(state);
       outcome.show(
@@ -99,13 +99,13 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
       const { goal: sought } = state.prospect;
       if (exactStart(state)?.exact === false) {
         target = null;
-        set.hidden = true;
+        setHidden(set, true);
         say("none", "", words.goal.unknown);
         return;
       }
       if (goal.share === null) {
         target = null;
-        set.hidden = true;
+        setHidden(set, true);
         say("none", "", "");
         return;
       }
@@ -118,7 +118,7 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
       const aim = readAnswer(sought.answer, present);
       const odds = figures.odds(aim.odds);
       target = aim.direction === "nowhere" || idle ? null : { edge: goal.edge, odds: aim.odds };
-      set.hidden = target === null;
+      setHidden(set, target === null);
       setAttribute(set, "aria-label", words.goal.setLabel(name, odds));
       if (aim.kind === "met") {
         const far = words.goal[idle ? "always" : aim.direction === "nowhere" ? "just" : aim.direction](name, odds);

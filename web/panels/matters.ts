@@ -1,6 +1,6 @@
 import { select } from "d3";
 import { createChartTable } from "../charts/chart-table.ts";
-import { make, makeButton, setAttribute, setText } from "../dom.ts";
+import { make, makeButton, setAttribute, setHidden, setText } from "../dom.ts";
 import type { Context } from "../view.ts";
 import { describeEffect } from "./influence-mark.ts";
 import { type Effect, rankEffects } from "./influences.ts";
@@ -45,7 +45,7 @@ export function createMatters(context: Context, go: (effect: Effect) => void): M
     show(effects, outcome) {
       const ranked = rankEffects(effects, most);
       // One thing alone is not the first of anything: its bar says all.
-      element.hidden = ranked.length < 2;
+      setHidden(element, ranked.length < 2);
       table.show(() => ({
         caption: words.table.influences(outcome),
         heads: [words.table.what, words.table.points],

@@ -1,4 +1,4 @@
-import { make, setAttribute, setText } from "../dom.ts";
+import { make, setAttribute, setHidden, setText } from "../dom.ts";
 import { formatOdds } from "../stage/format.ts";
 import type { Context } from "../view.ts";
 import type { EdgeChoice } from "./choices.ts";
@@ -77,9 +77,9 @@ export function createOddsRow({ words, locale, actions }: Context): OddsRow {
       shown = edge;
       setText(name, edge.name);
       setAttribute(name, "title", edge.name);
-      track.hidden = !single;
-      field.hidden = !single;
-      list.hidden = single;
+      setHidden(track, !single);
+      setHidden(field, !single);
+      setHidden(list, single);
       if (!single) {
         setText(
           list,

@@ -2,7 +2,7 @@ import { select } from "d3";
 import { judge } from "#core/render/verdict";
 import { makeSwatch } from "../charts/swatch.ts";
 import { drawWhisker } from "../charts/whisker.ts";
-import { make, setAttribute, setText } from "../dom.ts";
+import { make, setAttribute, setHidden, setText } from "../dom.ts";
 import { shareDecimals } from "../i18n/figures.ts";
 import { exactStart, type State, simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
@@ -42,11 +42,11 @@ export function createOutcomes(parent: HTMLElement, context: Context): View {
       const empty = outcomes.length === 0 || (!known && state.reading.errors.length > 0);
       setAttribute(parent, "data-stale", state.stale ? "" : null);
       setAttribute(parent, "data-late", state.late ? "" : null);
-      table.hidden = empty;
-      note.hidden = !empty;
+      setHidden(table, empty);
+      setHidden(note, !empty);
       setText(note, noteOf(state, context));
       setText(cases, empty ? "" : result === null ? words.outcomes.noRun : words.outcomes.of(figures, result.cases));
-      stale.hidden = result === null;
+      setHidden(stale, result === null);
       const unavailable = exactStart(state)?.exact === false;
       select(rows)
         .selectAll<HTMLTableRowElement, OutcomeRow>("tr")

@@ -1,5 +1,5 @@
 import type { SettingName } from "#core/language/tree";
-import { make, setText } from "../dom.ts";
+import { make, setHidden, setText } from "../dom.ts";
 import type { Context, View } from "../view.ts";
 
 /** The most cases of one run; the interface has the same bound for long runs. */
@@ -13,7 +13,7 @@ export function createRunSentence(parent: HTMLElement, { words, actions, figures
   cases.title = words.run.casesLimit(figures, mostCases);
   const [before, between, after] = words.run.sentence;
   const last = make("span", {}, after);
-  last.hidden = after === "";
+  setHidden(last, after === "");
   parent.append(
     make("div", { class: "run-sentence" }, make("span", {}, before), cases, make("span", {}, between), seed, last),
   );

@@ -1,4 +1,4 @@
-import { make, makeButton, setAttribute, setText } from "../dom.ts";
+import { make, makeButton, setAttribute, setHidden, setText } from "../dom.ts";
 import { chosenStart, listStarts } from "../state.ts";
 import type { Context, View } from "../view.ts";
 
@@ -22,7 +22,7 @@ export function createStartTabs(parent: HTMLElement, controlled: string, { words
   return {
     render(state) {
       ids = listStarts(state);
-      list.hidden = ids.length < 2;
+      setHidden(list, ids.length < 2);
       const chosen = chosenStart(state);
       const panel = document.getElementById(controlled);
       if (panel !== null) setAttribute(panel, "role", list.hidden ? null : "tabpanel");

@@ -3,7 +3,7 @@ import type { StartResult } from "#core/engine/results";
 import { bin } from "../charts/bins.ts";
 import { createChartTable } from "../charts/chart-table.ts";
 import { drawHistogram } from "../charts/histogram.ts";
-import { make, setAttribute, setText } from "../dom.ts";
+import { make, setAttribute, setHidden, setText } from "../dom.ts";
 import { exactStart, simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
 
@@ -64,7 +64,7 @@ export function createSteps(parent: HTMLElement, context: Context): View {
 
   function showKeys(result: StartResult | null, certain: ExactSteps | null): void {
     setAttribute(first.figure, "class", certain === null ? "key-figure" : "key-figure key-certain");
-    second.element.hidden = result === null;
+    setHidden(second.element, result === null);
     if (certain !== null) {
       setText(first.figure, figures.decimal(certain.mean, certain.mean < 1000 ? 4 : 2));
       setText(first.caption, words.steps.meanExact);
@@ -91,10 +91,10 @@ export function createSteps(parent: HTMLElement, context: Context): View {
       const certain = exact?.exact === true ? exact.steps : null;
       setAttribute(parent, "data-stale", state.stale ? "" : null);
       setAttribute(parent, "data-late", state.late ? "" : null);
-      body.hidden = result === null && certain === null;
-      drawing.hidden = result === null;
-      toggle.hidden = result === null;
-      within.hidden = result === null;
+      setHidden(body, result === null && certain === null);
+      setHidden(drawing, result === null);
+      setHidden(toggle, result === null);
+      setHidden(within, result === null);
       showKeys(result, certain);
       if (result === null || result === shown) return;
       shown = result;

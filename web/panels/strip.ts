@@ -2,7 +2,7 @@ import { select } from "d3";
 import { judge } from "#core/render/verdict";
 import { sliderInUse } from "../aims.ts";
 import { makeSwatch } from "../charts/swatch.ts";
-import { make, setAttribute } from "../dom.ts";
+import { make, setAttribute, setHidden } from "../dom.ts";
 import { simulatedStart } from "../state.ts";
 import type { Context, View } from "../view.ts";
 import { createOddsRow } from "./odds-row.ts";
@@ -21,7 +21,7 @@ export function createStrip(parent: HTMLElement, context: Context): View {
   return {
     render(state) {
       const slider = sliderInUse(state);
-      row.element.hidden = slider === null;
+      setHidden(row.element, slider === null);
       if (slider !== null) {
         row.show({ ...slider.edge, name: `${slider.choice} ${slider.edge.name}` }, slider.choice);
       }

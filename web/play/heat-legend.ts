@@ -1,5 +1,5 @@
 import type { Model } from "#core/model/model";
-import { make } from "../dom.ts";
+import { make, setHidden, setText } from "../dom.ts";
 import type { Figures } from "../i18n/figures.ts";
 import type { Heat, Measure } from "./heat.ts";
 import type { PlayWords } from "./words.ts";
@@ -35,26 +35,29 @@ export function createHeatLegend(
     make("div", { class: "heat-scale", "aria-hidden": "true" }),
     rows,
   );
-  const row = (name: string, text: string) => [make("dt", {}, name), make("dd", { dir: "auto" }, text)];
+  const row = (name: string) => {
+    const told = make("dd", { dir: "auto" });
+    rows.append(make("dt", {}, name), told);
+    return told;
+  };
+  const [nodes, edges, lanes] = [row(says.nodes), row(says.edges), row(says.lanes)];
   return {
     element,
     show(heat, model, waits) {
-      element.hidden = heat === null;
+      setHidden(element, heat === null);
       if (heat === null || model === null) return;
-      measure.hidden = !waits;
+      setHidden(measure, !waits);
       measure.value = heat.measure;
-      origin.textContent = heat.exact ? says.exact : says.simulated;
+      setText(origin, heat.exact ? says.exact : says.simulated);
       const most = Math.max(0, ...heat.edges.values());
-      const lanes = model.lanes.flatMap(({ id, label }) => {
+      const loads = model.lanes.flatMap(({ id, label }) => {
         const lane = heat.lanes.get(id);
         return lane === undefined ? [] : [`${label} ${figures.percent(lane.load, 0)}`];
       });
       const byCapacity = [...heat.lanes.values()].some(({ of }) => of === "capacity");
-      rows.replaceChildren(
-        ...row(says.nodes, heat.measure === "reach" ? says.reach : says.waiting),
-        ...row(says.edges, says.passes(figures.decimal(most, 2))),
-        ...row(says.lanes, `${byCapacity ? says.capacity : says.service}: ${lanes.join(", ")}`),
-      );
+      setText(nodes, heat.measure === "reach" ? says.reach : says.waiting);
+      setText(edges, says.passes(figures.decimal(most, 2)));
+      setText(lanes, `${byCapacity ? says.capacity : says.service}: ${loads.join(", ")}`);
     },
   };
 }

@@ -2,6 +2,7 @@ import { select } from "d3";
 import type { Box } from "#core/layout/geometry";
 import { measure as measureInter } from "#core/layout/measure";
 import type { Verdict } from "#core/render/verdict";
+import { setAttributes, setTexts } from "../selections.ts";
 import { clipHeader } from "../stage/lanes.ts";
 import type { Frame, Overlay, OverlayMaker } from "../stage/overlay.ts";
 import { recallCaption } from "../stage/recall-caption.ts";
@@ -37,8 +38,9 @@ interface Caption {
 
 /** Smallest scale of the camera at which captions have room. */
 const leastScale = 0.6;
-/** Of captions, in CSS pixels. */
+/** Of captions, in CSS pixels; those whose middle is so far beyond the stage are left out. */
 const size = 11;
+const margin = 120;
 
 /** Makes the lights: marks on the drawing's own elements, which the style turns into colours, and captions over it. */
 export function createLights(): Lights {
@@ -78,7 +80,7 @@ export function createLights(): Lights {
 
     function caption(): void {
       if (last === null) return;
-      const { scene, view } = last;
+      const { scene, view, extent } = last;
       const shown = view.k < leastScale ? [] : scene.model.nodes;
       const taken: Box[] = [];
       const captions = shown.flatMap(({ id }): Caption[] => {
@@ -88,23 +90,19 @@ export function createLights(): Lights {
         // Two nodes may have but one place between them: it is the first one's.
         if (box === null || taken.some((other) => overlaps(box, other))) return [];
         taken.push(box);
-        return [
-          {
-            id,
-            text,
-            x: (box.x + box.width / 2) * view.k + view.x,
-            y: (box.y + box.height / 2) * view.k + view.y,
-          },
-        ];
+        const x = (box.x + box.width / 2) * view.k + view.x;
+        const y = (box.y + box.height / 2) * view.k + view.y;
+        // Of a large drawing most are out of sight.
+        const away = x < -margin || y < -margin || x > extent.width + margin || y > extent.height + margin;
+        return away ? [] : [{ id, text, x, y }];
       });
-      sheet
+      const texts = sheet
         .style("clip-path", clipHeader(scene.layout, view))
         .selectAll<SVGTextElement, Caption>("text")
         .data(captions, ({ id }) => id)
-        .join("text")
-        .attr("x", ({ x }) => x)
-        .attr("y", ({ y }) => y)
-        .text(({ text }) => text);
+        .join("text");
+      setAttributes(texts, ({ x, y }) => ({ x, y }));
+      setTexts(texts, ({ text }) => text);
     }
 
     mark = () => {

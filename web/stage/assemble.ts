@@ -93,7 +93,8 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   let frame: number | null = null;
   let lastFollow: number | null = null;
   let held = false;
-  const due = { drawing: false, view: false };
+  /** What the next frame has to do: to draw the scene, to tell of what was drawn, to follow the camera. */
+  const due = { drawing: false, told: false, view: false };
 
   function schedule(what: "drawing" | "view" | "tokens"): void {
     if (what !== "tokens") due[what] = true;
@@ -106,8 +107,8 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     if (change !== null) glideLayout(now);
     followTokens(now);
     const shown = { ...scene, layout };
-    const redrawn = due.drawing && diagram.draw(shown, selected);
-    if (redrawn || due.view) {
+    if (due.drawing && diagram.draw(shown, selected)) due.told = true;
+    if (due.told || due.view) {
       diagram.look(shown, camera.view, extent);
       controls.tell(camera.view.k);
     }
@@ -115,9 +116,18 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     paintTokens(shown, placed);
     const tokens = choreography?.legs.tokens ?? [];
     for (const overlay of overlays)
-      overlay.follow({ scene: shown, view: camera.view, extent, placed, tokens }, redrawn);
+      overlay.follow({ scene: shown, view: camera.view, extent, placed, tokens }, due.told);
     due.drawing = false;
+    due.told = false;
     due.view = false;
+  }
+
+  /** While a slider moves, scenes come within the frame that is to show them: odds are drawn at once, and what is more than that with the next frame. */
+  function drawOdds(next: Scene): void {
+    if (layout === null || extent.width === 0) return;
+    if (!diagram.draw({ ...next, layout }, selected)) return;
+    due.told = true;
+    schedule("tokens");
   }
 
   function glideLayout(now: number): void {
@@ -272,7 +282,8 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
       else if (change === null) layout = next.layout;
       if (before === null || !sameParts(before.model, next.model)) chart();
       else if (moved) place();
-      schedule("drawing");
+      if (held && change === null) drawOdds(next);
+      else schedule("drawing");
       clearTimeout(describing);
       describing = setTimeout(() => {
         const help = document.createElement("p");

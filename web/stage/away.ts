@@ -2,25 +2,28 @@ import type { Box } from "#core/layout/geometry";
 import type { Ink } from "./ink.ts";
 import type { Extent, View } from "./view.ts";
 
-/** Drawings of fewer nodes are drawn whole: there is nothing to save. */
-const manyNodes = 60;
-/** Nodes so many pixels of the stage beyond its edges are still drawn, so that their captions are. */
+/** Drawings of fewer nodes and pills are drawn whole: there is nothing to save. */
+const manyParts = 60;
+/** What stands so many pixels of the stage beyond its edges is still drawn, so that the captions of nodes are. */
 const margin = 80;
 
-/** Takes the nodes that lie beyond the stage out of a large drawing: the browser need not lay out and paint again what nobody sees whenever a chip changes. */
+/**
+ * Takes the nodes and pills that lie beyond the stage out of a large drawing: the browser need not lay out and paint again what nobody sees whenever a
+ * chip changes. Chips stay within reach of the keyboard.
+ */
 export interface Away {
-  /** The nodes were drawn anew. */
+  /** The drawing was made anew. */
   forget(): void;
   look(view: View, extent: Extent): void;
 }
 
-/** Watches the nodes below `parent`, each with the box of its datum. */
+/** Watches the nodes and pills below `parent`, each with the box of its datum. */
 export function createAway(parent: Ink): Away {
-  let nodes: { readonly element: SVGGElement; readonly box: Box; away: boolean }[] | null = null;
+  let parts: { readonly element: SVGGElement; readonly box: Box; away: boolean }[] | null = null;
 
-  function listNodes(): NonNullable<typeof nodes> {
-    const found: NonNullable<typeof nodes> = [];
-    parent.selectAll<SVGGElement, { readonly box: Box }>(".node").each(function ({ box }) {
+  function listParts(): NonNullable<typeof parts> {
+    const found: NonNullable<typeof parts> = [];
+    parent.selectAll<SVGGElement, { readonly box: Box }>(".node, .pill").each(function ({ box }) {
       found.push({ element: this, box, away: this.hasAttribute("data-away") });
     });
     return found;
@@ -28,21 +31,21 @@ export function createAway(parent: Ink): Away {
 
   return {
     forget() {
-      nodes = null;
+      parts = null;
     },
     look({ k, x, y }, { width, height }) {
-      nodes ??= listNodes();
-      const many = nodes.length >= manyNodes;
-      for (const node of nodes) {
-        const { box } = node;
+      parts ??= listParts();
+      const many = parts.length >= manyParts;
+      for (const part of parts) {
+        const { box } = part;
         const away =
           many &&
           ((box.x + box.width) * k + x < -margin ||
             box.x * k + x > width + margin ||
             (box.y + box.height) * k + y < -margin ||
             box.y * k + y > height + margin);
-        if (away !== node.away) node.element.toggleAttribute("data-away", away);
-        node.away = away;
+        if (away !== part.away) part.element.toggleAttribute("data-away", away);
+        part.away = away;
       }
     },
   };

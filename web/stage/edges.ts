@@ -2,6 +2,7 @@ import type { Edge, Model } from "#core/model/model";
 import { type Arrow, edgeWidth, plainWidth, pointArrow } from "#core/render/arrow";
 import { roundedPath } from "#core/render/corners";
 import { findGaps } from "#core/render/gaps";
+import { setAttributes, setTexts } from "../selections.ts";
 import { chooseChanged, type Ink, layer } from "./ink.ts";
 import type { Scene } from "./types.ts";
 
@@ -56,16 +57,15 @@ export function drawEdges(parent: Ink, scene: Scene, selected: string | null): v
       edge.append("path").attr("class", "head");
       return edge;
     });
-  const edges = chooseChanged(all, (line) => [line.kind, line.title, line.path, line.arrow.head, line.width].join("\n"))
-    .attr("class", (line) => line.kind)
-    .attr("data-edge", (line) => line.edge.id);
-  edges.select("title").text((line) => line.title);
-  edges.select(".hit").attr("d", (line) => line.path);
-  edges
-    .select(".line")
-    .attr("d", (line) => line.path)
-    .style("--width", (line) => `${Math.round(line.width * 100) / 100}px`);
-  edges.select(".head").attr("d", (line) => line.arrow.head);
+  const edges = chooseChanged(all, (line) =>
+    [line.kind, line.title, line.path, line.arrow.head, line.width].join("\n"),
+  );
+  setAttributes(edges, (line) => ({ class: line.kind, "data-edge": line.edge.id }));
+  setTexts(edges.select("title"), (line) => line.title);
+  setAttributes(edges.select(".hit"), (line) => ({ d: line.path }));
+  setAttributes(edges.select(".line"), (line) => ({ d: line.path }));
+  edges.select<SVGPathElement>(".line").style("--width", (line) => `${Math.round(line.width * 100) / 100}px`);
+  setAttributes(edges.select(".head"), (line) => ({ d: line.arrow.head }));
 }
 
 /** What the pointer reads on an edge: its label and both its ends. */

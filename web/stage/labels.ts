@@ -6,6 +6,7 @@ import type { Edge, Model } from "#core/model/model";
 import { dropLabelOdds } from "#core/model/words/label-odds";
 import { pillLevel } from "#core/render/shapes";
 import { round } from "#core/render/xml";
+import { setAttributes, setTexts } from "../selections.ts";
 import { fill } from "./fill.ts";
 import { formatOdds } from "./format.ts";
 import { chooseChanged, type Ink, layer } from "./ink.ts";
@@ -88,36 +89,53 @@ export function drawPills(parent: Ink, listed: readonly Pill[], scene: Scene, op
   const pills = chooseChanged(all, (pill) => {
     const { x, y, width, height } = pill.box;
     return [kindOf(pill), pill.label, pill.odds, pill.level, pill.even, pill.title, x, y, width, height].join("\n");
-  })
-    .attr("class", (pill) => kindOf(pill))
-    .attr("data-edge", ({ edge }) => edge.id)
-    .attr("role", ({ movable }) => (movable ? "slider" : null))
-    .attr("tabindex", ({ movable }) => (movable ? 0 : null))
-    .attr("aria-label", ({ edge, movable }) => (movable ? nameOdds(scene.model, edge, options) : null))
-    .attr("aria-valuemin", ({ movable }) => (movable ? 0 : null))
-    .attr("aria-valuemax", ({ movable }) => (movable ? 100 : null))
-    .attr("aria-valuenow", ({ level, movable }) => (movable ? Math.round(level * 10_000) / 100 : null))
-    .attr("aria-valuetext", ({ odds, movable }) => (movable ? odds : null));
-  pills.select("title").text(({ title }) => title);
+  });
+  setAttributes(pills, (pill) => ({
+    class: kindOf(pill),
+    "data-edge": pill.edge.id,
+    ...(pill.movable ? tellSlider(pill, scene.model, options) : noSlider),
+  }));
+  setTexts(pills.select("title"), ({ title }) => title);
   for (const part of ["ground", "rim"]) {
-    pills
-      .select(`.${part}`)
-      .attr("x", ({ box }) => round(box.x))
-      .attr("y", ({ box }) => round(box.y))
-      .attr("width", ({ box }) => box.width)
-      .attr("height", ({ box }) => box.height)
-      .attr("rx", ({ box }) => box.height / 2);
+    setAttributes(pills.select(`.${part}`), ({ box: { x, y, width, height } }) => ({
+      x: round(x),
+      y: round(y),
+      width,
+      height,
+      rx: height / 2,
+    }));
   }
-  pills.select(".level").attr("d", ({ box, level, odds }) => (odds === "" ? null : pillLevel(box, level)));
-  pills
-    .select("text")
-    .attr("x", ({ box }) => round(box.x + box.width / 2))
-    .attr("y", ({ box }) => round(box.y + box.height / 2));
-  pills.select(".name").text(({ label }) => label);
-  pills
-    .select(".odds")
-    .attr("dx", ({ label, odds }) => (label !== "" && odds !== "" ? gap : null))
-    .text(({ odds }) => odds);
+  setAttributes(pills.select(".level"), ({ box, level, odds }) => ({ d: odds === "" ? null : pillLevel(box, level) }));
+  setAttributes(pills.select("text"), ({ box: { x, y, width, height } }) => ({
+    x: round(x + width / 2),
+    y: round(y + height / 2),
+  }));
+  setTexts(pills.select(".name"), ({ label }) => label);
+  setAttributes(pills.select(".odds"), ({ label, odds }) => ({ dx: label !== "" && odds !== "" ? gap : null }));
+  setTexts(pills.select(".odds"), ({ odds }) => odds);
+}
+
+const noSlider = {
+  role: null,
+  tabindex: null,
+  "aria-label": null,
+  "aria-valuemin": null,
+  "aria-valuemax": null,
+  "aria-valuenow": null,
+  "aria-valuetext": null,
+};
+
+/** What makes a chip a slider for the keyboard and for who does not see it. */
+function tellSlider({ edge, level, odds }: Pill, model: Model, options: StageOptions) {
+  return {
+    role: "slider",
+    tabindex: 0,
+    "aria-label": nameOdds(model, edge, options),
+    "aria-valuemin": 0,
+    "aria-valuemax": 100,
+    "aria-valuenow": Math.round(level * 10_000) / 100,
+    "aria-valuetext": odds,
+  };
 }
 
 function kindOf({ edge, odds, even, movable }: Pill): string {

@@ -6,6 +6,7 @@ import type { Node } from "#core/model/model";
 import { outline } from "#core/render/shapes";
 import { judge } from "#core/render/verdict";
 import { round } from "#core/render/xml";
+import { setAttributes, setTexts } from "../selections.ts";
 import { fill } from "./fill.ts";
 import { formatShare } from "./format.ts";
 import { chooseChanged, type Ink, layer } from "./ink.ts";
@@ -79,28 +80,26 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
       box.height,
       ...lines,
     ].join("\n"),
-  )
-    .attr("class", ({ kind }) => kind)
-    .attr("data-node", ({ node }) => node.id);
-  nodes.select("title").text(({ node }) => tellNode(node));
-  nodes.select(".shape").attr("d", ({ node, box }) => outline(node.shape, box));
-  nodes
-    .select(".rule")
-    .attr("d", ({ box, footer }) =>
+  );
+  setAttributes(nodes, ({ kind, node }) => ({ class: kind, "data-node": node.id }));
+  setTexts(nodes.select("title"), ({ node }) => tellNode(node));
+  setAttributes(nodes.select(".shape"), ({ node, box }) => ({ d: outline(node.shape, box) }));
+  setAttributes(nodes.select(".rule"), ({ box, footer }) => ({
+    d:
       footer === ""
         ? null
         : `M${round(box.x + 0.5)},${round(box.y + box.height - density.footer)}H${round(box.x + box.width - 0.5)}`,
-    );
-  nodes
-    .select(".footer")
-    .attr("x", ({ box }) => round(box.x + box.width / 2))
-    .attr("y", ({ box }) => round(box.y + box.height - density.footer / 2))
-    .text(({ footer }) => footer);
-  nodes
-    .select(".reached")
-    .attr("x", ({ caption }) => (caption === null ? null : round(caption.x + caption.width / 2)))
-    .attr("y", ({ caption }) => (caption === null ? null : round(caption.y + caption.height / 2)))
-    .text(({ reached, caption }) => (caption === null ? "" : reached));
+  }));
+  setAttributes(nodes.select(".footer"), ({ box }) => ({
+    x: round(box.x + box.width / 2),
+    y: round(box.y + box.height - density.footer / 2),
+  }));
+  setTexts(nodes.select(".footer"), ({ footer }) => footer);
+  setAttributes(nodes.select(".reached"), ({ caption }) => ({
+    x: caption === null ? null : round(caption.x + caption.width / 2),
+    y: caption === null ? null : round(caption.y + caption.height / 2),
+  }));
+  setTexts(nodes.select(".reached"), ({ reached, caption }) => (caption === null ? "" : reached));
   nodes
     .select<SVGTextElement>(".label")
     .style("font-size", `${density.text}px`)

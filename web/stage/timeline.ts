@@ -1,6 +1,7 @@
 import type { TraceColumns } from "#core/engine/results";
 import type { Model } from "#core/model/model";
 import { judge } from "#core/render/verdict";
+import { setAttribute, setText } from "../dom.ts";
 import { listEnds, listMarks, type Mark } from "./ends.ts";
 import { fill } from "./fill.ts";
 import { formatClock } from "./format.ts";
@@ -70,13 +71,13 @@ export function createTimeline(parent: HTMLElement, player: Player, options: Tim
       speed.textContent = text;
       name(speed, fill(words("timeline.speed"), { speed: text }));
     }
-    loop.setAttribute("aria-pressed", String(state.loop));
+    setAttribute(loop, "aria-pressed", String(state.loop));
     if (state.duration !== shown?.duration) {
       for (const each of [first, back, play, forward, last, backCase, forwardCase, loop])
         each.disabled = state.duration === 0;
     }
     const clock = formatClock(state.time, state.duration, locale);
-    if (time.textContent !== clock) time.textContent = clock;
+    setText(time, clock);
     if (state.duration !== drawnFor) drawSoon();
     track.tell(state);
     shown = state;

@@ -1,4 +1,5 @@
 import { select } from "d3";
+import { setAttribute } from "../dom.ts";
 import { density, ticks } from "./density.ts";
 import type { Mark } from "./ends.ts";
 import { fill } from "./fill.ts";
@@ -15,6 +16,12 @@ const low = 60;
 const binWidth = 4;
 /** Width that the words of a mark may take, in pixels; a mark closer to another stays without. */
 const wordsWidth = 104;
+
+/** A point of the density's curve, in pixels. */
+interface Bin {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** When things happen, in seconds of simulation: every event, and the ends of cases by how they ended. */
 export interface Happened {
@@ -40,9 +47,8 @@ export function createTrack(player: Player, { words, locale = "en", cases }: Tim
   element.setAttribute("aria-valuemin", "0");
   const svg = select(element).append("svg").attr("class", "curve").attr("aria-hidden", "true");
   const rest = svg.append("path").attr("class", "rest");
-  // An inner picture cut off at the played time, so that one path is tinted up to there.
-  const played = svg.append("svg").attr("class", "played");
-  const tinted = played.append("path");
+  // Cut off at the played time, as all that moves here, by its own path: for a clip or a shift the browser would work out the page's layers anew in each frame.
+  const played = svg.append("path").attr("class", "played");
   const axis = svg.append("path").attr("class", "axis");
   // How cases end, below the line: a failure reaches further down, so that its colour does not tell it alone.
   const goodEnds = svg.append("path").attr("class", "end-good");
@@ -51,12 +57,14 @@ export function createTrack(player: Player, { words, locale = "en", cases }: Tim
   const flags = svg.append("g").attr("class", "marks");
   const head = svg.append("g").attr("class", "playhead");
   const done = svg.insert("path", ".ticks").attr("class", "done");
-  head.append("path");
-  head.append("circle").attr("r", 6.5);
+  const pole = head.append("path");
+  const knob = head.append("circle").attr("r", 6.5);
 
   let duration = 0;
   let width = 0;
   let base = 0;
+  let top = 0;
+  let bins: readonly Bin[] = [];
   let told = "";
   const toX = (time: number) => side + (duration > 0 ? (time / duration) * (width - 2 * side) : 0);
 
@@ -122,15 +130,14 @@ export function createTrack(player: Player, { words, locale = "en", cases }: Tim
       base = height - below[size];
       const rise = base - above[size];
       svg.attr("width", width).attr("height", height);
-      played.attr("height", height);
-      head.select("path").attr("d", `M0,${base - rise - 7}V${base}`);
-      head.select("circle").attr("cy", base);
-      const bins = Math.max(8, Math.round((width - 2 * side) / binWidth));
-      const values = density(events, duration, bins);
-      const points = values.map((value, i) => `${side + (i / bins) * (width - 2 * side)},${base - value * rise}`);
-      const curve = `M${side},${base}L${points.join("L")}L${width - side},${base}Z`;
-      rest.attr("d", curve);
-      tinted.attr("d", curve);
+      top = base - rise - 7;
+      knob.attr("cy", base);
+      const count = Math.max(8, Math.round((width - 2 * side) / binWidth));
+      bins = density(events, duration, count).map((value, i) => {
+        return { x: side + (i / count) * (width - 2 * side), y: base - value * rise };
+      });
+      bins = [...bins, { x: width - side, y: base }];
+      rest.attr("d", drawUpTo(width));
       axis.attr("d", `M${side},${base + 0.5}H${width - side}`);
       goodEnds.attr("d", drawEnds(good, 3));
       badEnds.attr("d", drawEnds(bad, 6));
@@ -147,8 +154,10 @@ export function createTrack(player: Player, { words, locale = "en", cases }: Tim
     },
     tell(state) {
       const x = toX(state.time);
-      head.attr("transform", `translate(${x},0)`).attr("visibility", duration > 0 ? null : "hidden");
-      played.attr("width", Math.max(0, x));
+      setAttribute(head.node()!, "visibility", duration > 0 ? null : "hidden");
+      pole.attr("d", `M${x},${top}V${base}`);
+      knob.attr("cx", x);
+      played.attr("d", drawUpTo(x));
       done.attr("d", duration > 0 ? `M${side},${base + 0.5}H${x}` : null);
       const clock = formatClock(state.time, state.duration, locale);
       const print = `${clock}/${state.duration}`;
@@ -160,6 +169,16 @@ export function createTrack(player: Player, { words, locale = "en", cases }: Tim
       element.setAttribute("aria-valuetext", fill(words("timeline.of"), of));
     },
   };
+
+  /** The ground under the curve from its beginning to a place. */
+  function drawUpTo(x: number): string {
+    const ahead = bins.findIndex((bin) => bin.x >= x);
+    const [from, to] = [bins[ahead - 1], bins[ahead]];
+    const full = (ahead < 0 ? bins : bins.slice(0, ahead)).map((bin) => `L${bin.x},${bin.y}`).join("");
+    if (full === "") return "";
+    const cut = from && to ? `L${x},${from.y + ((x - from.x) / (to.x - from.x)) * (to.y - from.y)}V${base}` : "";
+    return `M${side},${base}${full}${cut}Z`;
+  }
 
   /** A short line below the axis in every second pixel column where a case ends. */
   function drawEnds(ends: readonly number[], length: number): string {
