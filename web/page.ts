@@ -164,8 +164,9 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
   const tabs = createTabs(find("tabs"), context);
   const divider = createDivider(find("divider"), page, context);
   let last: State | null = null;
-  /** The finding whose flow the stage shows. */
+  /** The findings that the panels show, and the stage. */
   let drawn: State["finding"] = null;
+  let shown: State["finding"] = null;
   let trace: TraceColumns | null = null;
   const quiet = speakMoments(
     stage.player,
@@ -185,12 +186,28 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     queues.show(model, shown, (id) => lanes.find((lane) => lane.id === id)?.index ?? 0);
   }
 
+  function show(state: State, picture: NonNullable<State["picture"]>): void {
+    shown = state.finding;
+    stage.show(composeScene(state, picture, context));
+  }
+
   return {
     stage,
     notices,
     render(state, live) {
       stage.hold(live);
-      showAll(prompt, state);
+      if (!live) later.drop();
+      // What a run found changes half the page: while a slider moves, odds and exact shares do not wait for it.
+      const { finding } = state;
+      const waits = live && drawn !== finding;
+      if (!waits) drawn = finding;
+      showAll(prompt, waits ? { ...state, finding: drawn } : state);
+      if (waits) {
+        later.put("finding", () => {
+          drawn = finding;
+          showAll(prompt, state);
+        });
+      }
       for (const [k, view] of patient.entries()) later.put(String(k), () => view.render(state));
       if (live) later.put("around", () => showAll(around, state));
       else showAll(around, state);
@@ -202,17 +219,10 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
       const old = last;
       last = state;
       if (picture === null) return;
-      const { finding } = state;
-      const draw = (found: State["finding"]) => {
-        drawn = found;
-        stage.show(composeScene({ ...state, finding: found }, picture, context));
-      };
-      const same = old?.picture === picture && old.reading === reading && old.start === state.start;
-      // What a run found is drawn all over the stage: while a slider moves, the odds do not wait for it.
-      if (live && drawn !== finding) {
-        later.put("stage", () => draw(finding));
-        if (!same) draw(drawn);
-      } else if (!same || drawn !== finding) draw(finding);
+      const flow = live ? shown : finding;
+      const same = old?.picture === picture && shown === flow && old.reading === reading && old.start === state.start;
+      if (!same) show({ ...state, finding: flow }, picture);
+      if (shown !== finding) later.put("flow", () => show(state, picture));
       if (old?.picture == null) takeFirstPicture();
       const starts = old?.picture?.model.starts.length;
       if (starts !== undefined && starts !== picture.model.starts.length && trace !== null) play(picture.model);

@@ -1,5 +1,6 @@
 import { area, line, select } from "d3";
 import type { Verdict } from "#core/render/verdict";
+import { setAttributes } from "../selections.ts";
 import { chooseSweepScale, placeOnScale } from "./sweep-scale.ts";
 
 /** An outcome over the odds of one edge, where the slider stands now, and the goal. */
@@ -28,15 +29,17 @@ export function drawSweep(svg: SVGSVGElement, curve: SweepCurve): { readonly low
   const foot = sweepHeight - margin;
   const x = (at: number) => inset + at * (width - 2 * inset);
   const y = (at: number) => foot - placeOnScale(scale, at) * (foot - margin);
-  const root = select(svg)
-    .attr("class", "sweep")
-    .attr("viewBox", `0 0 ${width} ${sweepHeight}`)
-    .attr("width", width)
-    .attr("height", sweepHeight)
-    .attr("data-verdict", verdict)
-    .attr("aria-hidden", "true");
+  const root = select(svg);
+  setAttributes(root, () => ({
+    class: "sweep",
+    viewBox: `0 0 ${width} ${sweepHeight}`,
+    width,
+    height: sweepHeight,
+    "data-verdict": verdict,
+    "aria-hidden": "true",
+  }));
   const path = (name: string, d: string | null) =>
-    root.selectAll(`path.${name}`).data([0]).join("path").attr("class", name).attr("d", d);
+    setAttributes(root.selectAll(`path.${name}`).data([0]).join("path"), () => ({ class: name, d }));
   path(
     "sweep-fill",
     area<(typeof points)[number]>()
@@ -54,13 +57,10 @@ export function drawSweep(svg: SVGSVGElement, curve: SweepCurve): { readonly low
     "sweep-goal",
     goal === null || goal < scale.low || goal > scale.high ? "" : `M${inset},${y(goal)}H${width - inset}`,
   );
-  root
+  const point = root
     .selectAll("circle")
     .data(share === null ? [] : [share])
-    .join("circle")
-    .attr("class", "sweep-point")
-    .attr("cx", x(odds))
-    .attr("cy", (value) => y(value))
-    .attr("r", 3.5);
+    .join("circle");
+  setAttributes(point, (value) => ({ class: "sweep-point", cx: x(odds), cy: y(value), r: 3.5 }));
   return scale;
 }

@@ -42,31 +42,12 @@ export function drawWhisker(svg: SVGSVGElement, { share, low, high, exact, write
   setAttributes(stroke, (value) => ({ x1: place(value), x2: place(value) }));
 
   function drawInterval(): void {
-    root.attr("class", "whisker").attr("viewBox", `0 0 ${width} 34`).attr("aria-hidden", "true");
-    root
-      .selectAll("line.whisker-axis")
-      .data([0])
-      .join("line")
-      .attr("class", "whisker-axis")
-      .attr("x1", 0)
-      .attr("x2", width)
-      .attr("y1", line)
-      .attr("y2", line);
+    setAttributes(root, () => ({ class: "whisker", viewBox: `0 0 ${width} 34`, "aria-hidden": "true" }));
     const [from, to] = [x(low), x(high)];
-    root
-      .selectAll("path.whisker-bar")
-      .data([0])
-      .join("path")
-      .attr("class", "whisker-bar")
-      .attr("d", `M${from},${line - 5}v10M${from},${line}H${to}M${to},${line - 5}v10`);
-    root
-      .selectAll("circle")
-      .data([share])
-      .join("circle")
-      .attr("class", "whisker-dot")
-      .attr("cx", place)
-      .attr("cy", line)
-      .attr("r", 3.5);
+    const bar = `M${from},${line - 5}v10M${from},${line}H${to}M${to},${line - 5}v10`;
+    show("line", "whisker-axis", { x1: 0, x2: width, y1: line, y2: line });
+    show("path", "whisker-bar", { d: bar });
+    show("circle", "whisker-dot", { cx: place(share), cy: line, r: 3.5 });
     const ends = root
       .selectAll<SVGTextElement, number>("text")
       .data(low === high ? [low] : [low, high])
@@ -74,5 +55,10 @@ export function drawWhisker(svg: SVGSVGElement, { share, low, high, exact, write
       .attr("text-anchor", "middle");
     setAttributes(ends, (value) => ({ x: x(value), y: 31 }));
     setTexts(ends, write);
+  }
+
+  function show(tag: string, name: string, attributes: Readonly<Record<string, string | number>>): void {
+    const mark = root.selectAll(`${tag}.${name}`).data([0]).join(tag);
+    setAttributes(mark, () => ({ class: name, ...attributes }));
   }
 }
