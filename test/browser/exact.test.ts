@@ -142,6 +142,38 @@ test("a dragged slider moves the exact shares in the same frame or the next, as 
   await poll(() => exact("Failed").textContent()).toBe("0.0729%");
 });
 
+test("after a drag across a large diagram, stopped anywhere, the page shows what a fresh page shows of the same text", {
+  timeout: 60_000,
+}, async () => {
+  const large = Array.from({ length: 40 }, (_, k) => {
+    const [id, next] = [`d${k}`, k === 39 ? "good" : `d${k + 1}`];
+    return `${id}: diamond label:"Check ${k}?"\n${id}.handle(right) -> ${next}.handle(left) [label="Yes"]\n${id}.handle(bottom) -> bad.handle(top) [label="No"]`;
+  });
+  const text = `Main {\n${large.join("\n")}\ngood: circle label:"Done"\nbad: circle label:"Failed"\n}\n`;
+  const read = (of: Page) =>
+    of.evaluate(() => {
+      const list = (name: string) => [...document.querySelectorAll(name)];
+      return {
+        shares: list("#outcomes .outcome-certain").map((cell) => cell.textContent),
+        found: list("#outcomes .outcome-share").map((cell) => cell.textContent),
+        chips: list(".pill.chip").map((chip) => `${chip.textContent} ${chip.getAttribute("aria-valuetext")}`),
+        levels: list(".pill .level").map((level) => level.getAttribute("d")),
+        lines: list(".edge .line").map((line) => `${line.getAttribute("d")} ${line.getAttribute("style")}`),
+        sliders: list("#decisions input.slider").map((input) => (input as HTMLInputElement).value),
+      };
+    });
+  await open(text);
+  await drag("Check 0?: odds of Yes", 50, 83);
+  await poll(() => page.locator(".pill.chip", { hasText: "Yes" }).first().getAttribute("aria-valuetext")).not.toBe(
+    "50%",
+  );
+  await poll(async () => /sim.*d0/.test(await readText())).toBe(true);
+  const second = await context.newPage();
+  await second.goto(app);
+  await second.locator("#outcomes .outcome-share:not(:empty)").first().waitFor();
+  await poll(async () => JSON.stringify(await read(page))).toBe(JSON.stringify(await read(second)));
+});
+
 test("E4: the goal says how far the odds could go, moves the slider there as one step, and undo brings it back", async () => {
   await open();
   const answer = page.locator(".goal-answer");
