@@ -16,7 +16,7 @@ export default defineConfig({
           name: "node",
           include: ["test/**/*.test.ts"],
           exclude: ["test/workerd/**", "test/browser/**"],
-          setupFiles: ["test/seed.ts"],
+          setupFiles: ["test/seed.ts", "core/messages/french.ts"],
           // Core and its tests keep nothing between files, so modules are read once for all of them.
           isolate: false,
           testTimeout: 30_000,

@@ -3,7 +3,7 @@ import { Hono } from "hono/tiny";
 import { drainBodies } from "./drain.ts";
 import type { Env } from "./env.ts";
 import { setSecurityHeaders } from "./headers.ts";
-import { localeOf } from "./locale.ts";
+import { learnLocale, localeOf } from "./locale.ts";
 import { logRequests } from "./log.ts";
 import { answerProblem } from "./problem.ts";
 import { analyzeRoute } from "./routes/analyze.ts";
@@ -60,6 +60,10 @@ export function createApp(): Hono<Env> {
   app.use(logRequests);
   app.use(setSecurityHeaders);
   app.use(drainBodies);
+  app.use(async (call, next) => {
+    await learnLocale(localeOf(call));
+    await next();
+  });
   app.use("/api/*", open);
   app.use("/oembed", open);
   app.use("/api/*", async (call, next) => {

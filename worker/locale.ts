@@ -15,6 +15,11 @@ export function localeOf(call: Call): Locale {
   return chooseLocale(call.req.query("lang"), call.req.header("accept-language"));
 }
 
+/** Has findings told in a language; a Worker that nobody asks in French never loads them. */
+export async function learnLocale(locale: Locale): Promise<void> {
+  if (locale === "fr") await import("#core/messages/french");
+}
+
 /** Language tags by quality, the best first (RFC 9110, 12.5.4); a header beyond 500 characters is cut. */
 function rankLanguages(header: string): string[] {
   return header

@@ -3,7 +3,7 @@ import type { Locale } from "#core/messages/message";
 import { readBody } from "./body.ts";
 import { type FaultCode, faultCodes } from "./codes.ts";
 import type { Call } from "./env.ts";
-import { chooseLocale, localeOf } from "./locale.ts";
+import { chooseLocale, learnLocale, localeOf } from "./locale.ts";
 import { refuseOptions } from "./problem.ts";
 
 /** A request, understood: its diagram, its options, and the language of the answer. */
@@ -32,6 +32,7 @@ export async function readOrder<Schema extends OptionSchema>(
   if (body instanceof Response) return body;
   const { lang } = body.options;
   const locale = chooseLocale(typeof lang === "string" ? lang : asked, accepted);
+  await learnLocale(locale);
   const given = v.safeParse(schema, { ...call.req.query(), ...body.options }, { abortPipeEarly: true });
   if (given.success) return { source: body.source, options: given.output, locale };
   return refuseOptions(locale, given.issues.map(readFault));

@@ -1,32 +1,41 @@
 import type { Args, Diagnostic, Fix } from "../language/diagnostic.ts";
-import { language as englishLanguage, languageFixes as englishLanguageFixes } from "./en/language.ts";
-import { model as englishModel, modelFixes as englishModelFixes } from "./en/model.ts";
-import { language as frenchLanguage, languageFixes as frenchLanguageFixes } from "./fr/language.ts";
-import { model as frenchModel, modelFixes as frenchModelFixes } from "./fr/model.ts";
+import { language, languageFixes } from "./en/language.ts";
+import { model, modelFixes } from "./en/model.ts";
 
 /** A language in which the product speaks. */
 export type Locale = "en" | "fr";
 
 type Phrases = Readonly<Record<string, (args: Args) => string>>;
 
-const messages: Readonly<Record<Locale, Phrases>> = {
-  en: { ...englishLanguage, ...englishModel },
-  fr: { ...frenchLanguage, ...frenchModel },
-};
+/** What findings and their fixes are called in one language, by code. */
+export interface Phrasebook {
+  readonly messages: Phrases;
+  readonly titles: Phrases;
+}
 
-const titles: Readonly<Record<Locale, Phrases>> = {
-  en: { ...englishLanguageFixes, ...englishModelFixes },
-  fr: { ...frenchLanguageFixes, ...frenchModelFixes },
+const english: Phrasebook = {
+  messages: { ...language, ...model },
+  titles: { ...languageFixes, ...modelFixes },
 };
+const books = new Map<Locale, Phrasebook>();
+
+/** Makes a language known: English is known from the beginning, others when their module is loaded (`french.ts`), which not everybody needs. */
+export function addPhrasebook(locale: Locale, book: Phrasebook): void {
+  books.set(locale, book);
+}
+
+function phrasesOf(locale: Locale): Phrasebook {
+  return books.get(locale) ?? english;
+}
 
 /** The finding in words. An unknown code is a programmer's error (RangeError). */
 export function message(diagnostic: Diagnostic, locale: Locale): string {
-  return say(messages[locale], diagnostic.code, diagnostic.args);
+  return say(phrasesOf(locale).messages, diagnostic.code, diagnostic.args);
 }
 
 /** The title of a fix in words. An unknown code is a programmer's error (RangeError). */
 export function fixTitle(fix: Fix, locale: Locale): string {
-  return say(titles[locale], fix.code, fix.args);
+  return say(phrasesOf(locale).titles, fix.code, fix.args);
 }
 
 function say(phrases: Phrases, code: string, args: Args): string {

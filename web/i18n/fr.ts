@@ -1,3 +1,4 @@
+import "#core/messages/french";
 import type { Words } from "./en.ts";
 import { time } from "./time/fr.ts";
 
