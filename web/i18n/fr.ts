@@ -224,7 +224,7 @@ export const fr: Words = {
   },
   time,
   run: {
-    sentence: ["Lancer", "cas avec la graine", ""],
+    sentence: ["Lancer", "cas, graine", ""],
     cases: "Nombre de cas",
     seed: "Graine",
     casesLimit: (figures, most) => `Au plus ${figures.count(most)} cas à la fois.`,
