@@ -6,7 +6,8 @@ import { addLimbs, addSquare, addValue, carry, mostTimes, squareLimbs, sumLimbs 
  * every bin is narrower than a thousandth of its values. Each bin knows the least and the greatest time in it: what is constant comes back exactly.
  */
 export interface Histogram {
-  /** By bin, up to the last one that is not empty. */
+  /** The bins that are not empty, ascending; of each, how many times are in it, the least and the greatest. */
+  readonly bins: Float64Array;
   readonly count: Float64Array;
   readonly least: Float64Array;
   readonly greatest: Float64Array;
@@ -37,20 +38,26 @@ function width(shift: number): number {
   return shift < 31 ? 1 << shift : (1 << 30) * (1 << (shift - 30));
 }
 
-/** A histogram that is being made, with room for so many bins; it makes itself more where that is not enough. */
+interface Bin {
+  count: number;
+  least: number;
+  greatest: number;
+}
+
+/** A histogram with more bins is added in arrays over all bins: that is faster, but takes time for those that are empty. */
+const fewBins = 256;
+
+/** A histogram that is being made. */
 export class Recorder {
-  private count: Float64Array;
-  private least: Float64Array;
-  private greatest: Float64Array;
+  /** Bins of what came one by one, or as many. */
+  private count: Float64Array = new Float64Array(0);
+  private least: Float64Array = new Float64Array(0);
+  private greatest: Float64Array = new Float64Array(0);
+  /** Bins of what came in few kinds. */
+  private readonly few = new Map<number, Bin>();
   private readonly sum = new Float64Array(sumLimbs);
   private readonly squares = new Float64Array(squareLimbs);
   private pending = 0;
-
-  constructor(bins = 0) {
-    this.count = new Float64Array(bins);
-    this.least = new Float64Array(bins).fill(Number.MAX_VALUE);
-    this.greatest = new Float64Array(bins).fill(-1);
-  }
 
   add(ticks: number): void {
     const bin = binOf(ticks);
@@ -65,11 +72,7 @@ export class Recorder {
 
   /** Adds a time that several cases took. */
   addMany(ticks: number, cases: number): void {
-    const bin = binOf(ticks);
-    this.reserve(bin + 1);
-    this.count[bin] = this.count[bin]! + cases;
-    this.least[bin] = Math.min(this.least[bin]!, ticks);
-    this.greatest[bin] = Math.max(this.greatest[bin]!, ticks);
+    this.addBin(binOf(ticks), cases, ticks, ticks);
     for (let left = cases; left > 0; left -= mostTimes) {
       this.settle();
       addValue(this.sum, 0, ticks, Math.min(left, mostTimes));
@@ -78,28 +81,51 @@ export class Recorder {
     this.settle();
   }
 
-  addAll(histogram: Histogram): void {
+  addAll({ bins, count, least, greatest, sum, squares }: Histogram): void {
     this.settle();
-    this.reserve(histogram.count.length);
-    for (let bin = 0; bin < histogram.count.length; bin++) {
-      if (histogram.count[bin] === 0) continue;
-      this.count[bin] = this.count[bin]! + histogram.count[bin]!;
-      this.least[bin] = Math.min(this.least[bin]!, histogram.least[bin]!);
-      this.greatest[bin] = Math.max(this.greatest[bin]!, histogram.greatest[bin]!);
-    }
-    addLimbs(this.sum, 0, histogram.sum, 0, sumLimbs);
-    addLimbs(this.squares, 0, histogram.squares, 0, squareLimbs);
+    if (bins.length > fewBins) this.addBins(bins, count, least, greatest);
+    else for (const [i, bin] of bins.entries()) this.addBin(bin, count[i]!, least[i]!, greatest[i]!);
+    addLimbs(this.sum, 0, sum, 0, sumLimbs);
+    addLimbs(this.squares, 0, squares, 0, squareLimbs);
   }
 
   /** What was recorded. Nothing may be added afterwards. */
   histogram(): Histogram {
     this.settle();
-    let length = this.count.length;
-    while (length > 0 && this.count[length - 1] === 0) length--;
-    const [count, least, greatest] = [this.count, this.least, this.greatest].map((bins) =>
-      bins.length === length ? bins : bins.slice(0, length),
-    ) as [Float64Array, Float64Array, Float64Array];
-    return { count, least, greatest, sum: this.sum, squares: this.squares };
+    const { sum, squares, few } = this;
+    if (this.count.length === 0) {
+      const bins = Float64Array.from(few.keys()).sort();
+      const of = (figure: keyof Bin) => Float64Array.from(bins, (bin) => few.get(bin)![figure]);
+      return { bins, count: of("count"), least: of("least"), greatest: of("greatest"), sum, squares };
+    }
+    const { length } = this.count;
+    this.reserve(Math.max(length, ...Array.from(few.keys(), (bin) => bin + 1)));
+    for (const [bin, { count, least, greatest }] of few) this.put(bin, count, least, greatest);
+    const bins = Float64Array.from(this.count.keys()).filter((bin) => this.count[bin]! > 0);
+    const of = (figures: Float64Array) => Float64Array.from(bins, (bin) => figures[bin]!);
+    return { bins, count: of(this.count), least: of(this.least), greatest: of(this.greatest), sum, squares };
+  }
+
+  private addBin(bin: number, count: number, least: number, greatest: number): void {
+    const old = this.few.get(bin);
+    if (old === undefined) {
+      this.few.set(bin, { count, least, greatest });
+      return;
+    }
+    old.count += count;
+    old.least = Math.min(old.least, least);
+    old.greatest = Math.max(old.greatest, greatest);
+  }
+
+  private addBins(bins: Float64Array, count: Float64Array, least: Float64Array, greatest: Float64Array): void {
+    this.reserve(bins.at(-1)! + 1);
+    for (let i = 0; i < bins.length; i++) this.put(bins[i]!, count[i]!, least[i]!, greatest[i]!);
+  }
+
+  private put(bin: number, count: number, least: number, greatest: number): void {
+    this.count[bin] = this.count[bin]! + count;
+    this.least[bin] = Math.min(this.least[bin]!, least);
+    this.greatest[bin] = Math.max(this.greatest[bin]!, greatest);
   }
 
   private reserve(length: number): void {

@@ -14,7 +14,7 @@ export function mergeAll(tallies: readonly Tally[]): Tally {
   if (first === undefined) throw new RangeError("no tally to merge");
   const sets = new Map<string, number>();
   const steps = new Counter();
-  const times = new Recorder(tallies.reduce((most, tally) => Math.max(most, tally.times.count.length), 0));
+  const times = new Recorder();
   let [cases, arrivals] = [0, 0];
   for (const tally of tallies) {
     cases += tally.cases;

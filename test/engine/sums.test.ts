@@ -53,6 +53,25 @@ describe("the histogram of times (T5)", () => {
     );
   });
 
+  test("and one by one or several at once, in few bins or in many", () => {
+    const few = fc.array(fc.tuple(ticks, fc.integer({ min: 1, max: 5 })), { maxLength: 30 });
+    fc.assert(
+      fc.property(few, few, fc.nat({ max: 1 }), (first, second, many) => {
+        const [whole, one, other, merged] = [new Recorder(), new Recorder(), new Recorder(), new Recorder()];
+        for (let time = 0; time < 400 * many; time++) {
+          whole.add(time);
+          one.add(time);
+        }
+        for (const [time, cases] of [...first, ...second]) for (let i = 0; i < cases; i++) whole.add(time);
+        for (const [time, cases] of first) one.addMany(time, cases);
+        for (const [time, cases] of second) other.addMany(time, cases);
+        for (const part of [other, one]) merged.addAll(part.histogram());
+        expect(bytesOf(merged.histogram())).toBe(bytesOf(whole.histogram()));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test("stays exact over more of the longest times than one limb could hold", () => {
     const recorder = new Recorder();
     const count = 3_000_000;

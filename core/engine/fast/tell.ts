@@ -1,6 +1,6 @@
 import { chainCounts, unfold } from "../chain-counts.ts";
 import { Counter } from "../counts.ts";
-import { binOf, Recorder } from "../histogram.ts";
+import { Recorder } from "../histogram.ts";
 import { codeCount } from "../outcomes.ts";
 import type { Program } from "../program.ts";
 import { sortSets, type Tally } from "../tally.ts";
@@ -14,8 +14,7 @@ export function tell(program: Program, start: number, leaves: readonly Leaf[], c
   const { passes, reached, seen } = counts;
   const outcomes = new Float64Array(codeCount(program));
   const steps = new Counter();
-  const longest = leaves.reduce((most, { ticks }, leaf) => (cases[leaf]! > 0 ? Math.max(most, ticks) : most), -1);
-  const times = new Recorder(longest < 0 ? 0 : binOf(longest) + 1);
+  const times = new Recorder();
   let all = 0;
   let arrivals = 0;
   for (const [leaf, { outcome, length, ticks, path }] of leaves.entries()) {
