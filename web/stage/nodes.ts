@@ -6,6 +6,7 @@ import type { Node } from "#core/model/model";
 import { outline } from "#core/render/shapes";
 import { judge } from "#core/render/verdict";
 import { round } from "#core/render/xml";
+import { setAttribute, setText } from "../dom.ts";
 import { setAttributes, setTexts } from "../selections.ts";
 import { fill } from "./fill.ts";
 import { formatShare } from "./format.ts";
@@ -106,19 +107,25 @@ export function drawNodes(parent: Ink, scene: Scene, options: StageOptions, sele
     .selectAll<SVGTSpanElement, string>("tspan")
     .data(({ lines }) => lines)
     .join("tspan")
-    .text((line) => line);
+    .each(function (line) {
+      setText(this, line);
+    });
   nodes.each(function ({ box, footer, lines }) {
+    // What is so already stays alone: it would be laid out anew.
     const spans = this.querySelectorAll(".label > tspan");
     const body = box.height - (footer === "" ? 0 : density.footer);
     const middle = box.x + box.width / 2;
     const bars = lines.map((line, i) => {
       const y = round(box.y + body / 2 + (i - (lines.length - 1) / 2) * density.line);
-      spans[i]?.setAttribute("x", String(round(middle)));
-      spans[i]?.setAttribute("y", String(y));
+      const span = spans[i];
+      if (span !== undefined) {
+        setAttribute(span, "x", String(round(middle)));
+        setAttribute(span, "y", String(y));
+      }
       const half = measure(line, density.text, 500) * barPart;
       return `M${round(middle - half)},${y}h${round(2 * half)}`;
     });
-    this.querySelector(".bars")!.setAttribute("d", bars.join(""));
+    setAttribute(this.querySelector(".bars")!, "d", bars.join(""));
   });
 }
 
