@@ -46,6 +46,9 @@ export interface Page {
   destroy(): void;
 }
 
+/** Milliseconds from one finding to the next while a slider moves. */
+const renewing = 250;
+
 /** Whether the person asked for less motion. */
 export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -164,6 +167,9 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
   const tabs = createTabs(find("tabs"), context);
   const divider = createDivider(find("divider"), page, context);
   let last: State | null = null;
+  /** When a run's finding was put on show last while a slider moves, and what waits for the next time. */
+  let renewed = 0;
+  let resting: ReturnType<typeof setTimeout> | null = null;
   /** The findings that the panels show, and the stage. */
   let drawn: State["finding"] = null;
   let shown: State["finding"] = null;
@@ -191,25 +197,50 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     stage.show(composeScene(state, picture, context));
   }
 
+  /**
+   * What a run found changes half the page: while a slider moves, odds and exact shares do not wait for it, and it comes a few times a second. The latest state is asked for
+   * again when its time has come, since the hand may rest meanwhile.
+   */
+  function renewFinding({ finding }: State): void {
+    if (finding === drawn) return;
+    const left = renewed + renewing - performance.now();
+    if (left > 0) {
+      resting ??= setTimeout(() => {
+        resting = null;
+        if (last !== null) renewFinding(last);
+      }, left);
+      return;
+    }
+    renewed = performance.now();
+    later.put("finding", () => {
+      if (last === null) return;
+      const state = last;
+      drawn = state.finding;
+      showAll(prompt, state);
+      for (const [k, view] of patient.entries()) later.put(String(k), () => view.render(state));
+      later.put("around", () => showAll(around, state));
+      // The odds may have moved on by the time that it comes to this.
+      later.put("flow", () => {
+        if (last?.picture != null) show({ ...last, finding: drawn }, last.picture);
+      });
+    });
+  }
+
   return {
     stage,
     notices,
     render(state, live) {
       stage.hold(live);
-      if (!live) later.drop();
-      // What a run found changes half the page: while a slider moves, odds and exact shares do not wait for it.
       const { finding } = state;
-      const waits = live && drawn !== finding;
-      if (!waits) drawn = finding;
-      showAll(prompt, waits ? { ...state, finding: drawn } : state);
-      if (waits) {
-        later.put("finding", () => {
-          drawn = finding;
-          showAll(prompt, state);
-        });
+      if (live) renewFinding(state);
+      else {
+        later.drop();
+        drawn = finding;
       }
-      for (const [k, view] of patient.entries()) later.put(String(k), () => view.render(state));
-      if (live) later.put("around", () => showAll(around, state));
+      const known = () => (finding === drawn ? state : { ...state, finding: drawn });
+      showAll(prompt, known());
+      for (const [k, view] of patient.entries()) later.put(String(k), () => view.render(known()));
+      if (live) later.put("around", () => showAll(around, known()));
       else showAll(around, state);
       const { picture, reading } = state;
       const ghost = picture?.ghost === true;
@@ -222,7 +253,6 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
       const flow = live ? shown : finding;
       const same = old?.picture === picture && shown === flow && old.reading === reading && old.start === state.start;
       if (!same) show({ ...state, finding: flow }, picture);
-      if (shown !== finding) later.put("flow", () => show(state, picture));
       if (old?.picture == null) takeFirstPicture();
       const starts = old?.picture?.model.starts.length;
       if (starts !== undefined && starts !== picture.model.starts.length && trace !== null) play(picture.model);
@@ -243,6 +273,7 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     openTab: tabs.choose,
     destroy() {
       later.drop();
+      if (resting !== null) clearTimeout(resting);
       for (const view of [...prompt, ...patient, ...around]) view.destroy?.();
       divider.destroy();
       queues.destroy();
