@@ -271,8 +271,12 @@ test("without autoplay a telling moment stands under a button that begins and co
         .screenshot({ path: `${process.env.SHOTS}/poster-${width}.png` });
     }
   }
-  await frameAt(0).locator(".poster").click();
-  await poll(() => frameAt(0).locator(".poster").count()).toBe(0);
+  // The button goes to its new place some frames after the frame was resized: a press that it steps away from is repeated.
+  const poster = frameAt(0).locator(".poster");
+  await poll(async () => {
+    if ((await poster.count()) > 0) await poster.click({ timeout: 2000 }).catch(() => undefined);
+    return poster.count();
+  }).toBe(0);
   await poll(async () => (await hear(0, "time")).length).toBeGreaterThan(1);
   const times = (await hear(0, "time")).map(({ time }) => time);
   expect(Math.min(...times)).toBeLessThan((await hear(0, "ready"))[0]!.duration * 0.3);
