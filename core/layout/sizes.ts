@@ -1,4 +1,5 @@
 import type { Edge, Node } from "../model/model.ts";
+import { tellingDecimals } from "./decimals.ts";
 import type { Density } from "./density.ts";
 import type { Measure } from "./measure.ts";
 import { cut, wrap } from "./wrap.ts";
@@ -103,17 +104,10 @@ export function sizeNode(node: Node, density: Density, measure: Measure): NodeSi
  */
 function oddsText(odds: number): string {
   const percent = Math.round(odds * 1000) / 10;
-  const decimals = (percent === 0 && odds > 0) || (percent === 100 && odds < 1) ? fineDecimals(odds) : 1;
+  const decimals = (percent === 0 && odds > 0) || (percent === 100 && odds < 1) ? tellingDecimals(odds) : 1;
   const whole = decimals === 1 && percent === Math.floor(percent);
   if (whole) return percent === 100 ? "100\u00a0%" : "88\u00a0%";
   return `${percent < 10 ? "8" : "88"}.${"8".repeat(decimals)}\u00a0%`;
-}
-
-/** Decimals of a percentage that keep two digits of the smaller of the odds and their rest. */
-function fineDecimals(odds: number): number {
-  let decimals = 0;
-  for (let scaled = Math.min(odds, 1 - odds) * 100; scaled < 9.95 && decimals < 12; scaled *= 10) decimals++;
-  return decimals;
 }
 
 /** The pill of an edge's label and, where asked for, its odds chip; `null` where the edge has neither. */

@@ -1,3 +1,4 @@
+import { tellingDecimals } from "../layout/decimals.ts";
 import { type DrawnLocale, words } from "./words.ts";
 
 /** A share (0..1) as a percentage with so many decimals; trailing zeros go where `trim` is set. */
@@ -12,12 +13,7 @@ function percent(share: number, decimals: number, trim: boolean, locale: DrawnLo
  * rounded to 0% or 100% unless it is.
  */
 export function tellShare(share: number, locale: DrawnLocale): string {
-  const rest = Math.min(share, 1 - share);
-  let decimals = 0;
-  if (rest > 0) {
-    for (let scaled = rest * 100; scaled < 9.95 && decimals < 12; scaled *= 10) decimals++;
-  }
-  return percent(share, decimals, false, locale);
+  return percent(share, tellingDecimals(share), false, locale);
 }
 
 /** Odds (0..1) as written on a chip: at most one decimal, `70%`, `33.3%`; more where it would read 0% or 100% and is not. */
