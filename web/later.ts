@@ -35,3 +35,8 @@ export function createLater(): Later {
     drop: () => waiting.clear(),
   };
 }
+
+/** Lets the browser paint and listen between two pieces of work. */
+export function untilNextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,23 +1,16 @@
 import type { TraceColumns } from "#core/engine/results";
 import type { Measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
-import { find, make, makeButton, setAttribute, setHidden, setText } from "./dom.ts";
-import { createLater } from "./later.ts";
-import { createBar } from "./panels/bar.ts";
-import { createDecisions } from "./panels/decisions.ts";
+import { find, setAttribute, setHidden, setText } from "./dom.ts";
+import { makeEmptyNote } from "./empty-note.ts";
 import { createDivider } from "./panels/divider.ts";
-import { createFaces } from "./panels/faces.ts";
 import { createNotices, type Notices } from "./panels/notices.ts";
-import { createOutcomes } from "./panels/outcomes.ts";
-import { createProblems } from "./panels/problems.ts";
-import { createSteps } from "./panels/steps.ts";
-import { createStrip } from "./panels/strip.ts";
+import { createPanels } from "./panels/panels.ts";
 import { createTabs, type Tab } from "./panels/tabs.ts";
-import { createSojourn } from "./panels/time/sojourn.ts";
-import { createTimes } from "./panels/time/times.ts";
 import { createPlayback, type Showing } from "./play/playback.ts";
 import { createRail } from "./rail.ts";
 import { composeScene } from "./scene.ts";
+import { narrow, reducedMotion } from "./screen.ts";
 import { speakMoments } from "./spoken.ts";
 import { createQueueChart } from "./stage/queue-chart.ts";
 import { createStage } from "./stage/stage.ts";
@@ -26,7 +19,7 @@ import { createTimeline } from "./stage/timeline.ts";
 import type { Stage } from "./stage/types.ts";
 import { type StageWord, stageWords } from "./stage/words.ts";
 import type { State } from "./state.ts";
-import type { Context, View } from "./view.ts";
+import type { Context } from "./view.ts";
 
 /** The whole page in one language, around the one document. */
 export interface Page {
@@ -46,17 +39,10 @@ export interface Page {
   destroy(): void;
 }
 
-/** Milliseconds from one finding to the next while a slider moves. */
-const renewing = 250;
-
-/** Whether the person asked for less motion. */
-export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/** Whether the page is as narrow as a phone: one part at a time, and a player with one button. */
-export const narrow = matchMedia("(max-width: 639px)");
-
-function showAll(views: readonly View[], state: State): void {
-  for (const view of views) view.render(state);
+/** The page on show, and the words of its language: others after a change of language. */
+export interface Scenery {
+  readonly page: Page;
+  readonly context: Context;
 }
 
 /** Takes away what `index.html` shows before any script has come, in the frame in which the stage draws. */
@@ -110,68 +96,17 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     table: words.table,
   });
   playback.attach(stage, timeline);
-  const empty = make(
-    "div",
-    { class: "empty-note" },
-    make("p", {}, words.stage.empty),
-    makeButton(
-      { class: "button" },
-      () => find("bar").querySelector<HTMLButtonElement>(".bar-diagram")?.click(),
-      words.stage.examples,
-    ),
-  );
+  const empty = makeEmptyNote(words);
   find("diagram").append(empty);
-  const strip = createStrip(find("strip"), context);
-  const prompt: readonly View[] = [
-    createDecisions(find("decisions"), context),
-    createOutcomes(find("outcomes"), context),
-    ...(narrow.matches ? [strip] : []),
-  ];
-  const patient: readonly View[] = [
-    createBar(find("bar"), context),
-    createProblems(find("problems"), context),
-    createSteps(find("steps"), context),
-    ...(narrow.matches ? [] : [strip]),
-    createTimes(find("times"), context),
-    createSojourn(find("sojourn"), context),
-  ];
-  const around: readonly View[] = [rail, playback];
-  const later = createLater();
-  const showAgain = () => {
-    if (last !== null) showAll([...prompt, ...patient, ...around], last);
-  };
-  for (const { label, faces } of [
-    {
-      label: words.time.inputs,
-      faces: [
-        { id: "decisions", name: words.time.decisionsFace },
-        { id: "times", name: words.time.face },
-      ],
-    },
-    {
-      label: words.time.results,
-      faces: [
-        { id: "steps", name: words.time.stepsFace },
-        { id: "sojourn", name: words.time.face },
-      ],
-    },
-  ]) {
-    const first = faces[0]!.id;
-    // Kept on the page, so that another language shows the same.
-    createFaces(label, faces, page.dataset[`${first}Face`] ?? first, (id) => {
-      page.dataset[`${first}Face`] = id;
-      showAgain();
-    });
-  }
+  const panels = createPanels(context, [rail, playback], (finding) => {
+    // The odds may have moved on by the time that it comes to this.
+    if (last?.picture != null) show({ ...last, finding }, last.picture);
+  });
   const notices = createNotices(find("notices"), words);
   const tabs = createTabs(find("tabs"), context);
   const divider = createDivider(find("divider"), page, context);
   let last: State | null = null;
-  /** When a run's finding was put on show last while a slider moves, and what waits for the next time. */
-  let renewed = 0;
-  let resting: ReturnType<typeof setTimeout> | null = null;
-  /** The findings that the panels show, and the stage. */
-  let drawn: State["finding"] = null;
+  /** The finding that the stage shows. */
   let shown: State["finding"] = null;
   let trace: TraceColumns | null = null;
   const quiet = speakMoments(
@@ -197,52 +132,13 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     stage.show(composeScene(state, picture, context));
   }
 
-  /**
-   * What a run found changes half the page: while a slider moves, odds and exact shares do not wait for it, and it comes a few times a second. The latest state is asked for
-   * again when its time has come, since the hand may rest meanwhile.
-   */
-  function renewFinding({ finding }: State): void {
-    if (finding === drawn) return;
-    const left = renewed + renewing - performance.now();
-    if (left > 0) {
-      resting ??= setTimeout(() => {
-        resting = null;
-        if (last !== null) renewFinding(last);
-      }, left);
-      return;
-    }
-    renewed = performance.now();
-    later.put("finding", () => {
-      if (last === null) return;
-      const state = last;
-      drawn = state.finding;
-      showAll(prompt, state);
-      for (const [k, view] of patient.entries()) later.put(String(k), () => view.render(state));
-      later.put("around", () => showAll(around, state));
-      // The odds may have moved on by the time that it comes to this.
-      later.put("flow", () => {
-        if (last?.picture != null) show({ ...last, finding: drawn }, last.picture);
-      });
-    });
-  }
-
   return {
     stage,
     notices,
     render(state, live) {
       stage.hold(live);
-      const { finding } = state;
-      if (live) renewFinding(state);
-      else {
-        later.drop();
-        drawn = finding;
-      }
-      const known = () => (finding === drawn ? state : { ...state, finding: drawn });
-      showAll(prompt, known());
-      for (const [k, view] of patient.entries()) later.put(String(k), () => view.render(known()));
-      if (live) later.put("around", () => showAll(around, known()));
-      else showAll(around, state);
-      const { picture, reading } = state;
+      panels.render(state, live);
+      const { picture, reading, finding } = state;
       const ghost = picture?.ghost === true;
       setHidden(empty, !ghost);
       setAttribute(page, "data-ghost", ghost ? "" : null);
@@ -272,9 +168,7 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     },
     openTab: tabs.choose,
     destroy() {
-      later.drop();
-      if (resting !== null) clearTimeout(resting);
-      for (const view of [...prompt, ...patient, ...around]) view.destroy?.();
+      panels.destroy();
       divider.destroy();
       queues.destroy();
       quiet();

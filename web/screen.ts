@@ -1,0 +1,8 @@
+/** Whether the person asked for less motion. */
+export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Whether the page is as narrow as a phone: one part at a time, and a player with one button. */
+export const narrow = matchMedia("(max-width: 639px)");
+
+/** Whether the text has a place of its own beside the diagram, and no drawer. */
+export const wide = matchMedia("(min-width: 1024px)");
