@@ -41,10 +41,10 @@ export function createCloudCard(words: CloudWords, figures: Figures, presses: Cl
     () => presses.close(),
     makeIcon("close"),
   );
-  const status = make("div", { class: "cloud-text", role: "status" }, said, note);
+  const status = make("div", { class: "run-card-text cloud-text", role: "status" }, said, note);
   const element = make(
     "section",
-    { class: "cloud-card", "aria-label": words.heading },
+    { class: "run-card cloud-card", "aria-label": words.heading },
     status,
     close,
     track,

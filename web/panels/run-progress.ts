@@ -14,8 +14,8 @@ export function createRunProgress(parent: HTMLElement, { words, figures, actions
   const cancel = makeButton({ class: "button run-progress-cancel" }, () => actions.cancelRun(), words.run.cancel);
   const card = make(
     "div",
-    { class: "run-progress" },
-    make("div", { class: "run-progress-text" }, said, pace),
+    { class: "run-card run-progress" },
+    make("div", { class: "run-card-text" }, said, pace),
     cancel,
     track,
   );
