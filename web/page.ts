@@ -10,7 +10,7 @@ import { createTabs, type Tab } from "./panels/tabs.ts";
 import { createPlayback, type Showing } from "./play/playback.ts";
 import { createRail } from "./rail.ts";
 import { composeScene } from "./scene.ts";
-import { narrow, reducedMotion } from "./screen.ts";
+import { low, narrow, reducedMotion } from "./screen.ts";
 import { speakMoments } from "./spoken.ts";
 import { createQueueChart } from "./stage/queue-chart.ts";
 import { createStage } from "./stage/stage.ts";
@@ -67,6 +67,7 @@ export function createPage(context: Context, measure: Measure, showing: Showing)
     page,
     story: find("story"),
     narrow: narrow.matches,
+    roomy: !narrow.matches && !low.matches,
     still: reducedMotion,
   });
   const rail = createRail(find("diagram-view"), context);

@@ -37,6 +37,8 @@ export interface PlaybackPlace {
   readonly page: HTMLElement;
   readonly story: HTMLElement;
   readonly narrow: boolean;
+  /** Whether the stage has room for an unfolded legend. */
+  readonly roomy: boolean;
   readonly still: boolean;
 }
 
@@ -70,7 +72,7 @@ export function createPlayback(context: Context, showing: Showing, place: Playba
   const lights = createLights();
   const pauses = createPauses(words.pause, (nodes) => stage?.pauseAt(nodes));
   const modeSwitch = createModeSwitch(words, place.narrow, choose, watch);
-  const legend = createHeatLegend(words, figures, !place.narrow, (next) => {
+  const legend = createHeatLegend(words, figures, place.roomy, (next) => {
     measure = next;
     light();
   });
