@@ -98,8 +98,7 @@ export function createSweepChart(
     "div",
     { class: "cloud-sweep" },
     make("div", { class: "cloud-sweep-head" }, choice, chart.toggle),
-    make("div", { class: "cloud-sweep-body" }, scaleEnds, chart.element),
-    axis,
+    make("div", { class: "cloud-sweep-body" }, scaleEnds, chart.element, axis),
   );
 }
 
