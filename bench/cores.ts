@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { chromium, type Page } from "playwright-core";
 import { encodeLink } from "#core/formats/link";
 import { findChromium } from "../test/browser/launch.ts";
+import { overhearWorkers } from "../test/browser/overhear.ts";
 import { serveBuilt } from "../test/serve.ts";
 
 /*
@@ -27,26 +28,19 @@ async function open(cores: number): Promise<Page> {
   // Nothing plays meanwhile, in the other page neither: what is left of both cores is the engine's.
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
   const page = await context.newPage();
-  await page.addInitScript((count) => {
+  await overhearWorkers(page, cores);
+  await page.addInitScript(() => {
     const noted: Noted = { begun: 0, took: [] };
     Object.assign(globalThis, { noted });
-    Object.defineProperty(navigator, "hardwareConcurrency", { value: count });
-    const { Worker } = globalThis;
-    globalThis.Worker = class extends Worker {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        this.addEventListener("message", ({ data }) => {
-          if (data?.kind !== "finished") return;
-          noted.took.push(performance.now() - noted.begun);
-          noted.begun = 0;
-        });
-      }
-      override postMessage(order: { readonly kind?: string }): void {
-        if (order.kind === "count" && noted.begun === 0) noted.begun = performance.now();
-        super.postMessage(order);
-      }
-    };
-  }, cores);
+    addEventListener("ordered", (event) => {
+      if ((event as CustomEvent).detail.kind === "count" && noted.begun === 0) noted.begun = performance.now();
+    });
+    addEventListener("answered", (event) => {
+      if ((event as CustomEvent).detail?.kind !== "finished") return;
+      noted.took.push(performance.now() - noted.begun);
+      noted.begun = 0;
+    });
+  });
   await page.goto(`${app.url}/#${encodeLink(text)}`);
   await page.locator(".cm-content").waitFor();
   await page.waitForFunction(() => document.querySelector(".bar-run-long")?.textContent?.includes("10,000,000"));

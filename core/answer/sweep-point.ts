@@ -1,4 +1,5 @@
 import type { Results } from "../engine/results.ts";
+import type { SweptRuns, SweptStart } from "../formats/sweep-csv.ts";
 import type { Locale } from "../messages/message.ts";
 import { engineVersion } from "../version.ts";
 import type { DiagnosticAnswer } from "./diagnostics.ts";
@@ -6,30 +7,11 @@ import type { WhyAnswer } from "./exact-start.ts";
 import { putBeside } from "./exact-values.ts";
 import type { Solved } from "./simulate.ts";
 
-/** A mean of a run, and the exact one where it is known. */
-interface MeanBeside {
-  readonly mean: number;
-  readonly exact: number | null;
-}
-
-/** What one start came to at one point of a sweep. */
-export interface SweepStart {
-  readonly start: string;
+/** What one start came to at one point of a sweep, as it is answered. */
+export interface SweepStart extends SweptStart {
   readonly cases: number;
   /** Why there is no exact answer; `null` where there is one. */
   readonly why: WhyAnswer | null;
-  readonly outcomes: readonly {
-    readonly id: string;
-    readonly label: string;
-    readonly count: number;
-    readonly share: number;
-    readonly ci95: readonly [number, number];
-    readonly exact: number | null;
-  }[];
-  readonly steps: MeanBeside;
-  /** Seconds. */
-  readonly time: MeanBeside;
-  readonly cost: MeanBeside;
 }
 
 /** One point of a sweep: a run with these odds. */
@@ -39,10 +21,8 @@ export interface SweepPoint {
 }
 
 /** The answer of a sweep of runs. */
-export interface SweepBody {
+export interface SweepBody extends SweptRuns {
   readonly engine: string;
-  readonly seed: number;
-  readonly cases: number;
   readonly replications: number;
   readonly diagnostics: readonly DiagnosticAnswer[];
   readonly sweep: { readonly edge: string; readonly points: readonly SweepPoint[] };

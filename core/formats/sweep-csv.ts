@@ -1,35 +1,37 @@
 import { engineVersion } from "../version.ts";
 import { type Row, writeTable } from "./table.ts";
 
+/** A mean of a run, and the exact one where it is known. */
+export interface MeanBeside {
+  readonly mean: number;
+  readonly exact: number | null;
+}
+
+/** What one start came to at one point of a sweep. */
+export interface SweptStart {
+  readonly start: string;
+  readonly outcomes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly count: number;
+    readonly share: number;
+    readonly ci95: readonly [number, number];
+    readonly exact: number | null;
+  }[];
+  readonly steps: MeanBeside;
+  /** Seconds. */
+  readonly time: MeanBeside;
+  readonly cost: MeanBeside;
+}
+
 /** What a table of a sweep is made of, as a long run answers it. */
 export interface SweptRuns {
   readonly seed: number;
   readonly cases: number;
   readonly sweep: {
     readonly edge: string;
-    readonly points: readonly {
-      readonly odds: number;
-      readonly starts: readonly {
-        readonly start: string;
-        readonly outcomes: readonly {
-          readonly id: string;
-          readonly label: string;
-          readonly count: number;
-          readonly share: number;
-          readonly ci95: readonly [number, number];
-          readonly exact: number | null;
-        }[];
-        readonly steps: MeanBeside;
-        readonly time: MeanBeside;
-        readonly cost: MeanBeside;
-      }[];
-    }[];
+    readonly points: readonly { readonly odds: number; readonly starts: readonly SweptStart[] }[];
   };
-}
-
-interface MeanBeside {
-  readonly mean: number;
-  readonly exact: number | null;
 }
 
 /** The points of a sweep of runs as one tidy table: every measure names the odds it was taken at, as in `share at odds 0.25`. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerSimulate } from "#core/answer/simulate";
 import { type Kernel, useKernel } from "#core/engine/fast/kernel";
 import { app, joinChromium } from "./browser.ts";
+import { overhearWorkers } from "./overhear.ts";
 
 const cases = 10_000_000;
 
@@ -45,19 +46,14 @@ async function open(cores: number, wasm = true): Promise<Page> {
     if (!wasm) headers["content-security-policy"] = policy.replace(" 'wasm-unsafe-eval'", "");
     await route.fulfill({ response, headers, body: counting + (await response.text()) });
   });
-  await page.addInitScript((count) => {
+  await overhearWorkers(page, cores);
+  await page.addInitScript(() => {
     const noted: Noted = { finished: [], said: [], tasks: [] };
     Object.assign(globalThis, { noted });
-    Object.defineProperty(navigator, "hardwareConcurrency", { value: count });
-    const { Worker } = globalThis;
-    globalThis.Worker = class extends Worker {
-      constructor(url: string | URL, options?: WorkerOptions) {
-        super(url, options);
-        this.addEventListener("message", ({ data }) => {
-          if (data?.kind === "finished") noted.finished.push(JSON.stringify(data.results));
-        });
-      }
-    };
+    addEventListener("answered", (event) => {
+      const { detail } = event as CustomEvent;
+      if (detail?.kind === "finished") noted.finished.push(JSON.stringify(detail.results));
+    });
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) noted.tasks.push(duration);
     }).observe({ type: "longtask" });
@@ -67,7 +63,7 @@ async function open(cores: number, wasm = true): Promise<Page> {
         if (said) noted.said.push(said);
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-  }, cores);
+  });
   await page.goto(app);
   await page.locator(".cm-content").waitFor();
   await page.locator(".run-cases").fill(String(cases));

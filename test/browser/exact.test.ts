@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { examples } from "../../web/examples/examples.ts";
 import { app, joinChromium } from "./browser.ts";
+import { findViolations } from "./visit.ts";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -312,17 +311,7 @@ test.each([
     await poll(() => page.locator(".agreement").textContent()).not.toBe("");
     for (const tab of width === 390 ? ["Text", "Diagram", "Odds", "Results"] : [""]) {
       if (tab !== "") await page.getByRole("navigation").getByRole("button", { name: tab }).click();
-      await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-      const found = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-        };
-        const { violations } = await axe.run();
-        return violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-        );
-      });
-      expect(found, tab).toEqual([]);
+      expect(await findViolations(page), tab).toEqual([]);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll("#dock button, #dock select, #dock input")]
           .map((element) => ({ html: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))

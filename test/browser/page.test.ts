@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { seedPage } from "../diagrams.ts";
 import { serveStranger } from "../serve.ts";
 import { app, joinChromium } from "./browser.ts";
+import { findViolations } from "./visit.ts";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -191,29 +190,15 @@ test("a damaged link says so and leaves the text alone", async () => {
   expect(await readText()).toBe(seedPage.replace(/\r\n?/g, "\n"));
 });
 
-/** What axe finds wrong with the page as it stands. */
-async function findViolations(): Promise<readonly string[]> {
-  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
-}
-
 test.each(["light", "dark"] as const)(
   "axe finds nothing to complain about in the %s page",
   { timeout: 60_000 },
   async (theme) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
     await poll(() => share("Failed").textContent()).toMatch(/%$/);
-    expect(await findViolations()).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Share" }).click();
-    expect(await findViolations()).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
   },
 );
 
@@ -222,7 +207,7 @@ test("axe finds nothing to complain about on a phone, in any of its tabs", { tim
   await page.setViewportSize({ width: 390, height: 844 });
   for (const tab of ["Text", "Diagram", "Odds", "Results"]) {
     await page.getByRole("navigation").getByRole("button", { name: tab }).click();
-    expect(await findViolations(), tab).toEqual([]);
+    expect(await findViolations(page), tab).toEqual([]);
   }
 });
 

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "#core/language/parse";
 import { lower } from "#core/model/lower";
+import type { Model } from "#core/model/model";
 import { readShared } from "../diagrams.ts";
+import { countSteps } from "./count-steps.ts";
 import { understand } from "./understand.ts";
 
 interface Truth {
@@ -28,14 +30,26 @@ describe("diagrams of published problems", () => {
 const shared = [...readShared("corpus"), ...readShared("diagrams")];
 
 describe.skipIf(shared.length === 0)("diagrams that people wrote", () => {
-  test("are all given a meaning, each with a start, in well under a second", () => {
-    for (const { name, source } of shared) {
-      const { tree } = parse(source);
-      const begun = performance.now();
-      const { model } = lower(tree);
-      expect(performance.now() - begun, name).toBeLessThan(1000);
-      expect(model.starts.length, name).toBeGreaterThan(0);
+  const lowered = shared.map(({ name, source }) => {
+    const { tree } = parse(source);
+    let model: Model | undefined;
+    const steps = countSteps(() => {
+      model = lower(tree).model;
+    });
+    const { nodes, edges, starts } = model!;
+    return { name, starts: starts.length, each: steps / (nodes.length + edges.length) };
+  });
+
+  test("are all given a meaning, each with a start, in at most two thousand steps for each node and edge", () => {
+    for (const { name, starts, each } of lowered) {
+      expect(each, name).toBeLessThan(2000);
+      expect(starts, name).toBeGreaterThan(0);
     }
+  });
+
+  test("a drawing of a thousand nodes takes no more steps for each of them than one of sixty", () => {
+    const each = (part: string) => lowered.find(({ name }) => name.includes(part))?.each;
+    expect(each("gen1000")).toBeLessThan(1.1 * (each("gen60") ?? 0));
   });
 
   test("every loop of theirs repeats something, or says that it does not", () => {
