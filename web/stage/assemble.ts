@@ -1,43 +1,36 @@
 import type { TraceColumns } from "#core/engine/results";
 import type { Layout } from "#core/layout/geometry";
-import type { Model } from "#core/model/model";
 import { createBadgePainter } from "./badges.ts";
 import type { CameraMaker } from "./camera.ts";
 import { chartLegs } from "./chart.ts";
 import type { ChipHost } from "./chips.ts";
 import { pageFrames } from "./clock.ts";
 import { createControls } from "./controls.ts";
-import { describe, writeList } from "./describe.ts";
+import { createDescription } from "./description.ts";
 import { createDiagram } from "./diagram.ts";
-import { fitView, followView, leastScale, overview } from "./fit.ts";
+import { createEscort } from "./escort.ts";
+import { fitView, overview } from "./fit.ts";
 import { headerSize } from "./lanes.ts";
+import { createLayoutChange, type Glide } from "./layout-change.ts";
 import type { Legs } from "./legs.ts";
-import { listMoments } from "./moments.ts";
+import { listArrivals, listMoments, listStarts } from "./moments.ts";
 import type { OverlayMaker } from "./overlay.ts";
 import { createTokenPainter } from "./painter.ts";
 import { createPlacement, type Placed } from "./placement.ts";
 import { createPlayer } from "./player.ts";
+import { sameLayout, sameParts } from "./same.ts";
 import { readColour } from "./stamps.ts";
 import { type Choreography, findLead, placeTokens, prepareTokens } from "./tokens.ts";
 import type { Scene, Stage, StageOptions } from "./types.ts";
 import type { Extent } from "./view.ts";
-
-/** Milliseconds that a change of layout takes. */
-const layoutTime = 240;
-/** The longest step of it between two frames, in milliseconds. */
-const longestStep = 50;
-/** Seconds in which a following camera makes most of its way. */
-const followTime = 0.45;
-/** Milliseconds without a new scene after which its description is written. */
-const describeAfter = 300;
 
 /** Parts of a stage that the page has and a light player may do without. */
 export interface Parts {
   readonly createCamera: CameraMaker;
   /** Makes movable chips respond; `null` where none is. */
   readonly listenToChips: ((host: ChipHost) => () => void) | null;
-  /** The drawing on the way from one layout to another when so much (0..1) of the time is over; `null` changes layouts at once. */
-  readonly glide: ((from: Layout, to: Layout, done: number) => Layout) | null;
+  /** How the drawing gets from one layout to another; `null` changes layouts at once. */
+  readonly glide: Glide | null;
   /** Makes what lies over the drawing: map, search, labels for afar. */
   readonly createOverlay: OverlayMaker | null;
 }
@@ -53,9 +46,8 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   const diagram = createDiagram(options);
   const tokenCanvas = makeCanvas("tokens");
   const badgeCanvas = makeCanvas("badges");
-  const description = document.createElement("div");
-  description.className = "stage-description";
-  root.append(description, diagram.back, tokenCanvas, diagram.front, badgeCanvas);
+  const description = createDescription(options);
+  root.append(description.element, diagram.back, tokenCanvas, diagram.front, badgeCanvas);
   parent.append(root);
 
   const player = createPlayer(pageFrames(root), { loop: options.loop ?? false });
@@ -78,7 +70,8 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   let scene: Scene | null = null;
   /** The layout on screen: the scene's, or one on the way to it. */
   let layout: Layout | null = null;
-  let change: { readonly from: Layout; readonly fit: boolean; spent: number; last: number | null } | null = null;
+  const change = createLayoutChange(glide);
+  const escort = createEscort(camera, options.reducedMotion);
   let trace: TraceColumns | null = null;
   let legs: Legs | null = null;
   let choreography: Choreography | null = null;
@@ -89,9 +82,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   let selected: string | null = null;
   let extent: Extent = { width: 0, height: 0 };
   let ink = { accent: "", text: "", ground: "", font: "" };
-  let describing: ReturnType<typeof setTimeout> | undefined;
   let frame: number | null = null;
-  let lastFollow: number | null = null;
   let held = false;
   /** What the next frame has to do: to draw the scene, to tell of what was drawn, to follow the camera. */
   const due = { drawing: false, told: false, view: false };
@@ -104,8 +95,12 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   function render(now: number): void {
     frame = null;
     if (scene === null || layout === null || extent.width === 0) return;
-    if (change !== null) glideLayout(now);
-    followTokens(now);
+    if (change.going) glideLayout(now);
+    const still = held || change.going || player.state.time === 0 || choreography === null;
+    const watched = still
+      ? null
+      : { layout: scene.layout, extent, lead: () => findLead(choreography!, player.state.time, placement) };
+    if (escort.follow(watched, now)) schedule("view");
     const shown = { ...scene, layout };
     if (due.drawing && diagram.draw(shown, selected)) due.told = true;
     if (due.told || due.view) {
@@ -131,38 +126,13 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   }
 
   function glideLayout(now: number): void {
-    if (scene === null || change === null || glide === null) return;
-    // After an edit there is much to do, and frames come late: the change waits for them, or nobody would see it.
-    change.spent += Math.min(longestStep, now - (change.last ?? now));
-    change.last = now;
-    const done = Math.min(1, change.spent / layoutTime);
-    layout = glide(change.from, scene.layout, done);
+    const step = scene && change.step(scene.layout, now);
+    if (scene === null || step === null) return;
+    layout = step.layout;
     choreography = legs && prepareTokens(scene.model, layout, legs, choreography?.live);
-    if (change.fit) camera.show(fitView(layout, extent, firstStart()));
-    if (done === 1) change = null;
-    else schedule("drawing");
+    if (step.fit) camera.show(fitView(layout, extent, firstStart()));
+    if (change.going) schedule("drawing");
     due.drawing = true;
-  }
-
-  /** Keeps the oldest token in sight where the drawing does not fit and nobody has moved the camera. */
-  function followTokens(now: number): void {
-    const seconds = lastFollow === null ? 0 : Math.min(0.1, (now - lastFollow) / 1000);
-    lastFollow = null;
-    const { view } = camera;
-    if (held || camera.moved || change !== null || player.state.time === 0) return;
-    if (scene === null || choreography === null) return;
-    const { width, height } = scene.layout;
-    if (view.k > leastScale(scene.layout) || (width * view.k <= extent.width && height * view.k <= extent.height))
-      return;
-    const lead = findLead(choreography, player.state.time, placement);
-    if (lead === null) return;
-    const target = followView(view, scene.layout, extent, lead);
-    const far = Math.abs(target.x - view.x) + Math.abs(target.y - view.y);
-    if (far < 0.5) return;
-    const part = options.reducedMotion ? 1 : 1 - Math.exp(-seconds / followTime);
-    camera.follow({ k: view.k, x: view.x + (target.x - view.x) * part, y: view.y + (target.y - view.y) * part });
-    lastFollow = now;
-    schedule("view");
   }
 
   function paintTokens({ model, layout }: Scene, placed: Placed): void {
@@ -178,8 +148,8 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
 
   function showAll(): void {
     if (scene === null || extent.width === 0) return;
-    change = change && { ...change, fit: true };
-    if (change === null) camera.show(fitView(scene.layout, extent, firstStart()));
+    if (change.going) change.fit();
+    else camera.show(fitView(scene.layout, extent, firstStart()));
   }
 
   /** Shows as much of the drawing as can be read; where that is on show, and not all, all of it. */
@@ -187,7 +157,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     if (scene === null || extent.width === 0) return;
     const whole = overview(scene.layout, extent);
     const all = whole.k >= fitView(scene.layout, extent, firstStart()).k - 1e-6;
-    if (all || camera.moved || change !== null) showAll();
+    if (all || camera.moved || change.going) showAll();
     else camera.moveTo(whole);
   }
 
@@ -195,11 +165,9 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
   function moveTo(next: Layout): void {
     const alike = layout?.orientation === next.orientation;
     camera.bound(next, extent);
-    if (layout !== null && alike && glide !== null && !options.reducedMotion && extent.width > 0) {
-      change = { from: layout, fit: !camera.moved, spent: 0, last: null };
+    if (layout !== null && alike && !options.reducedMotion && extent.width > 0 && change.begin(layout, !camera.moved))
       return;
-    }
-    change = null;
+    change.stop();
     layout = next;
     if (!camera.moved) showAll();
   }
@@ -209,12 +177,6 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     legs = whole && (pick?.(whole) ?? whole);
     choreography = null;
     place();
-  }
-
-  /** The moments at which cases come to a node that is a point to pause at. */
-  function listPauses(): Float64Array {
-    const { to = [], arrival = [] } = trace ?? {};
-    return Float64Array.from(new Set(arrival.filter((_, i) => pauses.has(to[i] ?? "")))).sort();
   }
 
   function place(): void {
@@ -279,31 +241,25 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
       scene = next;
       const moved = layout === null || before === null || !sameLayout(before.layout, next.layout);
       if (moved) moveTo(next.layout);
-      else if (change === null) layout = next.layout;
+      else if (!change.going) layout = next.layout;
       if (before === null || !sameParts(before.model, next.model)) chart();
       else if (moved) place();
-      if (held && change === null) drawOdds(next);
+      if (held && !change.going) drawOdds(next);
       else schedule("drawing");
-      clearTimeout(describing);
-      describing = setTimeout(() => {
-        const help = document.createElement("p");
-        help.textContent = options.words("stage.help");
-        description.replaceChildren(help, writeList(describe(next.model, options)));
-      }, describeAfter);
+      description.tell(next.model);
     },
     setTrace(next, at) {
       trace = next;
       chart();
-      player.haltAt(listPauses());
+      player.haltAt(listArrivals(trace, pauses));
       if (legs === null || trace === null) {
         player.load({ duration: 0, moments: new Float64Array(0), rate: 1 });
         return;
       }
       const { time, duration } = player.state;
       const moments = listMoments(trace, legs);
-      const cases = Float64Array.from(new Set(trace.time.filter((_, i) => trace!.from[i] === null))).sort();
       player.load(
-        { duration: legs.duration, moments, rate: legs.pace.rate, cases },
+        { duration: legs.duration, moments, rate: legs.pace.rate, cases: listStarts(trace) },
         at ?? (time < duration && time < legs.duration ? time : 0),
       );
     },
@@ -315,7 +271,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     },
     pauseAt(nodes) {
       pauses = nodes;
-      player.haltAt(listPauses());
+      player.haltAt(listArrivals(trace, pauses));
     },
     select(id) {
       if (id === selected) return;
@@ -330,7 +286,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
     zoomBy: camera.zoomBy,
     destroy() {
       if (frame !== null) cancelAnimationFrame(frame);
-      clearTimeout(describing);
+      description.destroy();
       forget();
       quiet?.();
       sizes.disconnect();
@@ -344,21 +300,6 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
 }
 
 const nothing: Placed = createPlacement();
-
-/** Whether two layouts put everything at the same place. */
-function sameLayout(a: Layout, b: Layout): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Whether two models have the same nodes and edges in the same order, so that a trace means the same in both. */
-function sameParts(a: Model, b: Model): boolean {
-  return (
-    a.nodes.length === b.nodes.length &&
-    a.edges.length === b.edges.length &&
-    a.nodes.every((node, i) => node.id === b.nodes[i]!.id) &&
-    a.edges.every((edge, i) => edge.id === b.edges[i]!.id)
-  );
-}
 
 function makeCanvas(name: string): HTMLCanvasElement {
   const canvas = document.createElement("canvas");

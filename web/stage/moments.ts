@@ -16,3 +16,14 @@ export function listMoments(trace: TraceColumns, legs: Legs): Float64Array {
   const times = new Set(trace.time);
   return Float64Array.from(times, (time) => time + (shortest.get(time) ?? 0) / 2).sort();
 }
+
+/** The moments at which cases come to one of these nodes (by id), in order. */
+export function listArrivals(trace: TraceColumns | null, nodes: ReadonlySet<string>): Float64Array {
+  const { to = [], arrival = [] } = trace ?? {};
+  return Float64Array.from(new Set(arrival.filter((_, i) => nodes.has(to[i] ?? "")))).sort();
+}
+
+/** The moments at which cases start, in order. */
+export function listStarts({ time, from }: TraceColumns): Float64Array {
+  return Float64Array.from(new Set(time.filter((_, i) => from[i] === null))).sort();
+}
