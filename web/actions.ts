@@ -1,5 +1,4 @@
 import { format } from "#core/language/format";
-import type { Arrivals } from "./arrivals.ts";
 import { findPartAt } from "./caret.ts";
 import type { CloudEntrance } from "./cloud/entrance.ts";
 import type { Commands } from "./commands/table.ts";
@@ -15,6 +14,7 @@ import { nameDiagram } from "./panels/diagram-name.ts";
 import type { Picturing } from "./picturing.ts";
 import { isEmpty } from "./reading.ts";
 import type { Readings } from "./readings.ts";
+import type { Replacements } from "./replacements.ts";
 import type { Running } from "./running.ts";
 import { wide } from "./screen.ts";
 import { isRunning } from "./state.ts";
@@ -31,7 +31,7 @@ export interface Ground {
   readonly moves: Moves;
   readonly picturing: Picturing;
   readonly running: Running;
-  readonly arrivals: Arrivals;
+  readonly replacements: Replacements;
   readonly comparing: CompareEntrance;
   readonly cloud: CloudEntrance;
   commands(): Commands;
@@ -45,7 +45,7 @@ export interface Ground {
 
 /** Ties what the parts of the page ask for to what does it. */
 export function createActions(ground: Ground): Actions {
-  const { document, store, readings, moves, picturing, running, arrivals, comparing } = ground;
+  const { document, store, readings, moves, picturing, running, replacements, comparing } = ground;
 
   const actions: Actions = {
     ...moves,
@@ -62,9 +62,9 @@ export function createActions(ground: Ground): Actions {
       document.settle();
       document.apply(edits, { origin: "page" });
     },
-    replaceText: arrivals.replace,
-    takeText: (text) => void arrivals.take(text),
-    openFile: arrivals.pick,
+    replaceText: replacements.replace,
+    takeText: (text) => void replacements.take(text),
+    openFile: replacements.pick,
     saveFile: () => saveFile(document.text, nameFile(nameDiagram(store.state, ground.now().context.words))),
     format() {
       document.settle();
@@ -86,7 +86,7 @@ export function createActions(ground: Ground): Actions {
       const more = exampleNames.map((name) => ({
         title: items[name].title,
         group: heading,
-        press: () => arrivals.replace(examples[name]),
+        press: () => replacements.replace(examples[name]),
       }));
       openPalette(store.state.locale, ground.commands(), more);
     },

@@ -1,5 +1,4 @@
 import { createActions } from "./actions.ts";
-import { createArrivals } from "./arrivals.ts";
 import { createCloudEntrance } from "./cloud/entrance.ts";
 import { createCommands } from "./commands/commands.ts";
 import { createCompareEntrance } from "./compare/entrance.ts";
@@ -24,6 +23,7 @@ import type { Showing } from "./play/playback.ts";
 import { isEmpty, type Reading } from "./reading.ts";
 import { createReadings } from "./readings.ts";
 import { createReels } from "./reels.ts";
+import { createReplacements } from "./replacements.ts";
 import { createRunning } from "./running.ts";
 import { narrow, reducedMotion } from "./screen.ts";
 import type { State } from "./state.ts";
@@ -67,7 +67,7 @@ export function createDesk(): void {
     reels.put(reel);
     store.update({});
   });
-  const arrivals = createArrivals({ document, store, persistence, reels }, now);
+  const replacements = createReplacements({ document, store, persistence, reels }, now);
   const comparing = createCompareEntrance({ document, store, measure: picturing.measure }, now);
   const cloud = createCloudEntrance(store, running, () => context);
   const later = createLater();
@@ -81,7 +81,7 @@ export function createDesk(): void {
     moves: createMoves(document, readings.now),
     picturing,
     running,
-    arrivals,
+    replacements,
     comparing,
     cloud,
     commands: () => commands,
@@ -179,10 +179,10 @@ export function createDesk(): void {
   narrow.addEventListener("change", rebuild);
   listenToKeys(commands, { leave: () => actions.openDrawer(false) });
   find("diagram").addEventListener("pointerdown", () => actions.openDrawer(false));
-  arrivals.listen();
+  replacements.listen();
   keep("parent", store.state.parent);
   if (opening.trouble !== null) page.notices.show({ kind: "opening", text: context.words.notices[opening.trouble] });
-  else if (opening.before !== null) arrivals.sayOpened();
+  else if (opening.before !== null) replacements.sayOpened();
   void cloud.comeBack(cloudRun);
   void begin();
 }

@@ -144,3 +144,23 @@ test.each([
     await here.leave();
   },
 );
+
+test("at a zoom of 200% neither the stage's buttons nor the folded legend lie over the drawing or each other, and the player is in sight", async () => {
+  for (const [width, height] of [
+    [720, 450],
+    [640, 400],
+  ] as const) {
+    // The longer words, and the mode that has the legend.
+    const here = await visit(browser, { viewport: { width, height } }, "/?lang=fr");
+    const boxOf = async (part: string) => (await here.page.locator(part).boundingBox())!;
+    await here.page.locator(".heat-legend").waitFor();
+    const [stage, buttons, legend, player] = await Promise.all(
+      ["#diagram-view .stage > svg >> nth=0", ".stage-controls", ".heat-legend", "#playback .play"].map(boxOf),
+    );
+    expect(buttons!.y).toBeGreaterThanOrEqual(stage!.y + stage!.height);
+    expect(buttons!.x).toBeGreaterThanOrEqual(legend!.x + legend!.width);
+    expect(legend!.y).toBeGreaterThanOrEqual(stage!.y + stage!.height);
+    expect(player!.y + player!.height).toBeLessThanOrEqual(height);
+    await here.leave();
+  }
+});

@@ -13,7 +13,7 @@ import { fitView, overview } from "./fit.ts";
 import { headerSize } from "./lanes.ts";
 import { createLayoutChange, type Glide } from "./layout-change.ts";
 import type { Legs } from "./legs.ts";
-import { listArrivals, listMoments, listStarts } from "./moments.ts";
+import { listArrivals, listCaseStarts, listMoments } from "./moments.ts";
 import type { OverlayMaker } from "./overlay.ts";
 import { createTokenPainter } from "./painter.ts";
 import { createPlacement, type Placed } from "./placement.ts";
@@ -259,7 +259,7 @@ export function assembleStage(parent: HTMLElement, options: StageOptions, parts:
       const { time, duration } = player.state;
       const moments = listMoments(trace, legs);
       player.load(
-        { duration: legs.duration, moments, rate: legs.pace.rate, cases: listStarts(trace) },
+        { duration: legs.duration, moments, rate: legs.pace.rate, cases: listCaseStarts(trace) },
         at ?? (time < duration && time < legs.duration ? time : 0),
       );
     },

@@ -24,6 +24,6 @@ export function listArrivals(trace: TraceColumns | null, nodes: ReadonlySet<stri
 }
 
 /** The moments at which cases start, in order. */
-export function listStarts({ time, from }: TraceColumns): Float64Array {
+export function listCaseStarts({ time, from }: TraceColumns): Float64Array {
   return Float64Array.from(new Set(time.filter((_, i) => from[i] === null))).sort();
 }

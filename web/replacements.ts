@@ -11,7 +11,7 @@ import { keep } from "./storage.ts";
 import type { Store } from "./store.ts";
 
 /** Texts that take the place of the present one: from links, files, the clipboard and the examples. Each is one step, which a notice offers to undo. */
-export interface Arrivals {
+export interface Replacements {
   /** Replaces the whole text. */
   replace(text: string): void;
   /** Takes a text from outside; one in another notation is converted first, as the same one step, and what was lost is told. */
@@ -25,10 +25,10 @@ export interface Arrivals {
 }
 
 /** Makes the way in to `document`. */
-export function createArrivals(
+export function createReplacements(
   { document, store, persistence, reels }: { document: Document; store: Store; persistence: Persistence; reels: Reels },
   now: () => Scenery,
-): Arrivals {
+): Replacements {
   const intake: IntakeActions = {
     take: (text) => void take(text),
     refuse: (trouble) => tell(now().context.words.notices[trouble]),
