@@ -1,5 +1,5 @@
 import { grown } from "./grow.ts";
-import { addLimbs, addSquare, addValue, carry, mostTimes, squareLimbs, sumLimbs } from "./wide.ts";
+import { addLimbs, addSquare, addValue, carry, LIMB, mostTimes, squareLimbs, sumLimbs } from "./wide.ts";
 
 /**
  * Times of cases in ticks, in log-linear bins as in HdrHistogram (T5, 7-engine 5): bins of one tick up to 2,048, then 1,024 bins an octave, so that
@@ -21,6 +21,10 @@ const WORD = 4294967296;
 /** The bin of a time from 0 to 2^52 - 1. */
 export function binOf(ticks: number): number {
   if (ticks < 2048) return ticks;
+  if (ticks < 2147483648) {
+    const shift = 21 - Math.clz32(ticks);
+    return shift * 1024 + (ticks >>> shift);
+  }
   const bits = ticks < WORD ? 32 - Math.clz32(ticks) : 64 - Math.clz32(ticks / WORD);
   const shift = bits - 11;
   return shift * 1024 + Math.floor(ticks / width(shift));
@@ -36,6 +40,14 @@ export function floorOf(bin: number): number {
 /** 2^shift, for shifts up to 42. */
 function width(shift: number): number {
   return shift < 31 ? 1 << shift : (1 << 30) * (1 << (shift - 30));
+}
+
+/** The bins that something is in, ascending. */
+function filledOf(counts: Float64Array): Float64Array {
+  const bins = new Float64Array(counts.length);
+  let filled = 0;
+  for (let bin = 0; bin < counts.length; bin++) if (counts[bin]! > 0) bins[filled++] = bin;
+  return bins.slice(0, filled);
 }
 
 interface Bin {
@@ -70,6 +82,42 @@ export class Recorder {
     if (++this.pending === 1 << 20) this.settle();
   }
 
+  /** Adds the first `times` of some, at most 2^20. */
+  addEach(ticksOf: Float64Array, times: number): void {
+    const { squares } = this;
+    let { count: counts, least, greatest } = this;
+    let [low, high, squaresLow, squaresHigh] = [0, 0, 0, 0];
+    for (let i = 0; i < times; i++) {
+      const ticks = ticksOf[i]!;
+      const bin = binOf(ticks);
+      if (bin >= counts.length) {
+        this.reserve(bin + 1);
+        ({ count: counts, least, greatest } = this);
+      }
+      counts[bin] = counts[bin]! + 1;
+      if (ticks < least[bin]!) least[bin] = ticks;
+      if (ticks > greatest[bin]!) greatest[bin] = ticks;
+      if (ticks < LIMB) {
+        const square = ticks * ticks;
+        const over = Math.floor(square / LIMB);
+        low += ticks;
+        squaresLow += square - over * LIMB;
+        squaresHigh += over;
+      } else {
+        const over = Math.floor(ticks / LIMB);
+        low += ticks - over * LIMB;
+        high += over;
+        addSquare(squares, ticks);
+      }
+    }
+    this.sum[0] = this.sum[0]! + low;
+    this.sum[1] = this.sum[1]! + high;
+    squares[0] = squares[0]! + squaresLow;
+    squares[1] = squares[1]! + squaresHigh;
+    this.pending += times;
+    if (this.pending >= 1 << 20) this.settle();
+  }
+
   /** Adds a time that several cases took. */
   addMany(ticks: number, cases: number): void {
     this.addBin(binOf(ticks), cases, ticks, ticks);
@@ -101,8 +149,8 @@ export class Recorder {
     const { length } = this.count;
     this.reserve(Math.max(length, ...Array.from(few.keys(), (bin) => bin + 1)));
     for (const [bin, { count, least, greatest }] of few) this.put(bin, count, least, greatest);
-    const bins = Float64Array.from(this.count.keys()).filter((bin) => this.count[bin]! > 0);
-    const of = (figures: Float64Array) => Float64Array.from(bins, (bin) => figures[bin]!);
+    const bins = filledOf(this.count);
+    const of = (figures: Float64Array) => bins.map((bin) => figures[bin]!);
     return { bins, count: of(this.count), least: of(this.least), greatest: of(this.greatest), sum, squares };
   }
 

@@ -34,6 +34,7 @@ export function runInKernel(
   const { buffer } = kernel.memory;
   const words = new Int32Array(buffer, memory.wordsAt, 32);
   const numbers = new Float64Array(buffer, memory.numbersAt, 32);
+  const wholes = new BigInt64Array(buffer, memory.numbersAt, 32);
   const starts = arrivals.length;
   const stride = Math.ceil((memory.tokenBytes + 4 * program.counters.count) / 64) * 64;
   const slots = Math.min(memory.mostTokens, Math.floor((buffer.byteLength - memory.tokensAt) / stride));
@@ -55,8 +56,8 @@ export function runInKernel(
   words[memory.WARMING] = warming;
   words[memory.IS_OPEN] = warming === 0 || arriving === 0 ? 1 : 0;
   numbers.fill(0);
-  numbers[memory.ALLOWANCE] = allowance;
-  numbers[memory.ROOM] = room;
+  wholes[memory.ALLOWANCE] = BigInt(Math.floor(Math.min(allowance, Number.MAX_SAFE_INTEGER)));
+  words[memory.ROOM] = Math.min(room, 2147483647);
   numbers[memory.SEQUENCE] = pending;
 
   const times = arrivals.map(() => new Recorder());
@@ -66,7 +67,8 @@ export function runInKernel(
   let answer: number;
   do {
     answer = kernel.turn();
-    for (let i = 0; i < words[memory.TIMES]!; i++) times[takenBy[i]!]!.add(taken[i]!);
+    if (starts === 1) times[0]!.addEach(taken, words[memory.TIMES]!);
+    else for (let i = 0; i < words[memory.TIMES]!; i++) times[takenBy[i]!]!.add(taken[i]!);
     words[memory.TIMES] = 0;
   } while (answer === memory.TAKE);
   if (answer === memory.OVER) return "over";
@@ -78,7 +80,7 @@ export function runInKernel(
     figures: takeFigures(buffer, program, numbers[memory.OPENED]!),
     times,
     ended: new Float64Array(buffer, memory.endedAt, starts).slice(),
-    work: numbers[memory.WORK]!,
+    work: Number(wholes[memory.WORK]!),
     lastEnd: numbers[memory.LAST_END]!,
   };
 }

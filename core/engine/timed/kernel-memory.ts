@@ -40,7 +40,9 @@ export const wordsAt = 524288;
 export const numbersAt = wordsAt + 256;
 /** Numbers of ln in pairs, for two draws at once. */
 export const constantsAt = numbersAt + 256;
-export const lanesAt = constantsAt + 512;
+/** Eight keys of events and whose they are, where few are pending. */
+export const fewAt = constantsAt + 384;
+export const lanesAt = fewAt + 128;
 export const nodesAt = lanesAt + mostLanes * laneBytes;
 export const choicesAt = nodesAt + mostNodes * nodeBytes;
 export const stretchesAt = choicesAt + mostNodes * choiceWords * 4;
@@ -82,10 +84,10 @@ export const ARRIVING = 12;
 export const WARMING = 13;
 export const IS_OPEN = 14;
 export const TIMES = 15;
+export const ROOM = 16;
 
-/** Numbers of the header. */
+/** Numbers of the header; allowance and work are integers of 64 bits: the loop of a turn converts nothing. */
 export const ALLOWANCE = 0;
-export const ROOM = 1;
 export const WORK = 2;
 export const LAST_END = 3;
 export const OPENED = 4;

@@ -3,6 +3,7 @@ import { choose, edgeAt, pass } from "./choices.ts";
 import { addTicks, arrivalExponential, toTicks } from "./draws.ts";
 import { clearHeap, firstDue, firstItem, moveLast, push, replaceFirst } from "./event-heap.ts";
 import { exponential, layConstants } from "./exponentials.ts";
+import { areTied, earliest, gather, itemOf, least, lesser, nobody, put, setKey, spill, timeOf } from "./few-events.ts";
 import { addRest, carry, closeFigures, full, laneOf, openFigures } from "./figures.ts";
 import {
   ARRIVED,
@@ -167,8 +168,8 @@ export function turn(): i32 {
   const nodeCount = word(memory.NODES);
   const edgeCount = word(memory.EDGES);
   const limit = word(memory.LIMIT);
-  const allowance = i64(min<f64>(number(memory.ALLOWANCE), 9007199254740991));
-  const room = i32(min<f64>(number(memory.ROOM), 2147483647));
+  const allowance = load<i64>(memory.numbersAt + (memory.ALLOWANCE << 3));
+  const room = word(memory.ROOM);
   const row: i32 = nodeCount * memory.figureBytes;
   /** Where the figures of cases begin that do not count. */
   const others: i32 = (memory.figuresAt as i32) + starts * row;
@@ -179,12 +180,24 @@ export function turn(): i32 {
   let countedOpen = word(memory.COUNTED_OPEN);
   let arriving = word(memory.ARRIVING);
   let taken = word(memory.TIMES);
-  let work = i64(number(memory.WORK));
+  let work = load<i64>(memory.numbersAt + (memory.WORK << 3));
   let lastEnd = number(memory.LAST_END);
   let sequence = number(memory.SEQUENCE);
   let answer: i32 = memory.DONE;
-  while (pending > 0) {
-    const time = firstDue();
+  /** Whether few events are pending; then, by bit, places that are open, and the key of the first event. */
+  let isFew = pending <= 8;
+  let open: i32 = isFew ? gather(pending) : 0;
+  let first = isFew ? least() : nobody;
+  for (;;) {
+    if (isFew) {
+      if (first === nobody) break;
+    } else if (pending <= 4) {
+      isFew = true;
+      open = gather(pending);
+      first = least();
+      continue;
+    }
+    const time = isFew ? timeOf(first) : firstDue();
     if ((arriving | countedOpen) === 0 && time > lastEnd) break;
     if (work > allowance || alive > room) {
       answer = memory.OVER;
@@ -195,9 +208,24 @@ export function turn(): i32 {
       answer = memory.TAKE;
       break;
     }
-    const item = firstItem();
-    // The first place is free until an event is put in, or the last one is moved there.
-    let hole = true;
+    // The first place of a heap is free until an event is put in, or the last one is moved there.
+    let hole = !isFew;
+    let item: i32;
+    if (isFew) {
+      let key = first;
+      setKey(key, nobody);
+      first = least();
+      if (areTied(key, first)) {
+        setKey(key, key);
+        key = earliest(key);
+        setKey(key, nobody);
+        first = least();
+      }
+      item = itemOf(key);
+      open |= 1 << ((key as i32) & 7);
+    } else {
+      item = firstItem();
+    }
     let token: usize = 0;
     let way: i32 = -1;
     let asks = false;
@@ -239,15 +267,31 @@ export function turn(): i32 {
         if (word(memory.WARMING) === 0) {
           setWord(memory.IS_OPEN, 1);
           setNumber(memory.OPENED, time);
+          if (isFew) pending = spill();
           openFigures(time, starts, word(memory.LANES), nodeCount, pending);
+          if (isFew) {
+            open = gather(pending);
+            first = least();
+          }
         }
       }
       const isDone = advance(arrival);
       if (counts && isDone) arriving--;
       if (arriving > 0 && !(isDone && (flags & 2) !== 0)) {
         store<f64>(arrival, sequence++, SEQUENCE);
-        hole = false;
-        replaceFirst(pending, load<f64>(arrival, TIME), item);
+        if (open !== 0) {
+          first = lesser(first, put(ctz<i32>(open), load<f64>(arrival, TIME), item));
+          open &= open - 1;
+        } else if (hole) {
+          hole = false;
+          replaceFirst(pending, load<f64>(arrival, TIME), item);
+        } else {
+          if (isFew) {
+            isFew = false;
+            pending = spill();
+          }
+          push(pending++, load<f64>(arrival, TIME), item);
+        }
       }
       if (free === 0) {
         token = used as usize;
@@ -277,10 +321,17 @@ export function turn(): i32 {
         const done = begin(beginning, time);
         store<f64>(beginning, sequence++, SEQUENCE);
         const event = (beginning as i32) | 1;
-        if (hole) {
+        if (open !== 0) {
+          first = lesser(first, put(ctz<i32>(open), done, event));
+          open &= open - 1;
+        } else if (hole) {
           hole = false;
           replaceFirst(pending, done, event);
         } else {
+          if (isFew) {
+            isFew = false;
+            pending = spill();
+          }
           push(pending++, done, event);
         }
         beginning = 0;
@@ -337,10 +388,17 @@ export function turn(): i32 {
         }
         if (now > time) {
           store<f64>(token, sequence++, SEQUENCE);
-          if (hole) {
+          if (open !== 0) {
+            first = lesser(first, put(ctz<i32>(open), now, token as i32));
+            open &= open - 1;
+          } else if (hole) {
             hole = false;
             replaceFirst(pending, now, token as i32);
           } else {
+            if (isFew) {
+              isFew = false;
+              pending = spill();
+            }
             push(pending++, now, token as i32);
           }
           break;
@@ -372,6 +430,7 @@ export function turn(): i32 {
     }
     if (hole) moveLast(--pending);
   }
+  if (isFew) pending = spill();
   setWord(memory.PENDING, pending);
   setWord(memory.FREE, free);
   setWord(memory.USED, used);
@@ -379,7 +438,7 @@ export function turn(): i32 {
   setWord(memory.COUNTED_OPEN, countedOpen);
   setWord(memory.ARRIVING, arriving);
   setWord(memory.TIMES, taken);
-  setNumber(memory.WORK, f64(work));
+  store<i64>(memory.numbersAt + (memory.WORK << 3), work);
   setNumber(memory.LAST_END, lastEnd);
   setNumber(memory.SEQUENCE, sequence);
   return answer;

@@ -94,11 +94,13 @@ export function arrivalExponential(key: usize, count: i32, spare: usize): f64 {
 
 export function toTicks(seconds: f64): f64 {
   const ticks = Math.floor(seconds * 1000000 + 0.5);
-  return ticks > 0 ? min<f64>(ticks, 4503599627370495) : 0;
+  // Never below 0: neither are seconds.
+  return select<f64>(ticks, 4503599627370495, ticks < 4503599627370495);
 }
 
 export function addTicks(a: f64, b: f64): f64 {
-  return min<f64>(a + b, 4503599627370495);
+  const sum = a + b;
+  return select<f64>(sum, 4503599627370495, sum < 4503599627370495);
 }
 
 /** Of numbers from 2^-53 to 1. */

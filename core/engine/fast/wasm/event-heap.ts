@@ -30,8 +30,15 @@ export function dueAt(index: i32): f64 {
   return load<f64>(dues + ((index as usize) << 3));
 }
 
-function sequenceOf(item: i32): f64 {
+export function sequenceOf(item: i32): f64 {
   return load<f64>(((item & ~1) as usize) + SEQUENCE);
+}
+
+/** Lays an event in the place `index`, behind which nothing is due. */
+export function layEvent(index: i32, due: f64, item: i32): void {
+  store<f64>(dues + ((index as usize) << 3), due);
+  store<i32>(items + ((index as usize) << 2), item);
+  clearHeap(index + 1);
 }
 
 /** Puts in an event that comes after all others of its time, behind `count` others. */
