@@ -55,7 +55,10 @@ export const restsAt = entersAt + mostEnters * 4;
 export const figuresAt = restsAt + (mostLanes + mostNodes) * 24 + 64;
 export const beforeAt = figuresAt + (mostServices + mostNodes) * figureBytes;
 export const arrivalsAt = beforeAt + mostServices * figureBytes;
-export const endedAt = arrivalsAt + mostStarts * arrivalBytes;
+/** By start, what is made ahead for four cases. */
+export const aheadBytes = 96;
+export const aheadAt = arrivalsAt + mostStarts * arrivalBytes;
+export const endedAt = aheadAt + mostStarts * aheadBytes;
 export const recordsAt = endedAt + mostStarts * 8;
 export const fractionsAt = recordsAt + mostRecords * 16;
 /** Two words for a draw that nobody keeps. */

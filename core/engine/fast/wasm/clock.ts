@@ -1,6 +1,7 @@
 import * as memory from "../../timed/kernel-memory.ts";
+import { aheadOf, blockOf, gapOf, makeAhead, openAhead, seedOf } from "./arrivals-ahead.ts";
 import { choose, edgeAt, pass } from "./choices.ts";
-import { addTicks, arrivalExponential, toTicks } from "./draws.ts";
+import { addTicks, toTicks } from "./draws.ts";
 import { clearHeap, firstDue, firstItem, moveLast, push, replaceFirst } from "./event-heap.ts";
 import { exponential, layConstants } from "./exponentials.ts";
 import { areTied, earliest, gather, itemOf, least, lesser, nobody, put, setKey, spill, timeOf } from "./few-events.ts";
@@ -101,12 +102,13 @@ function begin(token: usize, time: f64): f64 {
 }
 
 /** Passes on to the next case of a start; whether all that count have come. */
-function advance(at: usize): bool {
+function advance(at: usize, ahead: usize): bool {
   const count = load<i32>(at, COUNT) + 1;
   store<i32>(at, count, COUNT);
   const isDone = count >= load<i32>(at, WARMUP) + load<i32>(at, QUOTA);
+  if ((count & 3) === 0) makeAhead(at, ahead, count);
   const rate = load<f64>(at, RATE);
-  const gap = rate > 0 ? toTicks(arrivalExponential(at + KEY, count, memory.spareAt) / rate) : load<f64>(at, GAP);
+  const gap = rate > 0 ? toTicks(gapOf(ahead, count) / rate) : load<f64>(at, GAP);
   store<f64>(at, addTicks(load<f64>(at, TIME), isDone ? max<f64>(gap, 1) : gap), TIME);
   return isDone;
 }
@@ -145,6 +147,10 @@ function walkStretch(token: usize, slot: i32, now: f64, taken: i32): f64 {
 export function openClock(): void {
   layConstants();
   clearHeap(word(memory.PENDING));
+  const starts = word(memory.STARTS);
+  for (let start: i32 = 0; start < starts; start++) {
+    openAhead(start, memory.arrivalsAt + start * memory.arrivalBytes);
+  }
 }
 
 /** Ends the figures, at the end of the last counted case. */
@@ -275,7 +281,11 @@ export function turn(): i32 {
           }
         }
       }
-      const isDone = advance(arrival);
+      const start = (item - (memory.arrivalsAt as i32)) / memory.arrivalBytes;
+      const ahead = aheadOf(start);
+      const block = blockOf(ahead, count);
+      const seed = seedOf(ahead, count);
+      const isDone = advance(arrival, ahead);
       if (counts && isDone) arriving--;
       if (arriving > 0 && !(isDone && (flags & 2) !== 0)) {
         store<f64>(arrival, sequence++, SEQUENCE);
@@ -300,14 +310,15 @@ export function turn(): i32 {
         token = free as usize;
         free = load<i32>(token, BEHIND);
       }
-      const start = (item - (memory.arrivalsAt as i32)) / memory.arrivalBytes;
       store<i32>(token, 0, STEPS);
       store<i32>(token, counts ? (memory.figuresAt as i32) + start * row : others, ROW);
       store<f64>(token, time, ARRIVED);
       store<i64>(token, load<i64>(arrival, KEY), STREAM);
       store<i32>(token + STREAM + 8, count);
       store<i32>(token + STREAM + 12, 0);
-      store<i64>(token + STREAM + 32, 0);
+      store<i64>(token + STREAM + 16, block);
+      // Where all its bits are 0 it is made again, as for any generator.
+      store<i64>(token + STREAM + 32, seed);
       store<i32>(token, start, START);
       for (let counter = memory.tokenBytes; counter < stride; counter += 8) store<i64>(token + counter, 0);
       alive++;

@@ -70,7 +70,8 @@ export function draw(token: usize): i32 {
     if (drawn === keyed) seedGenerator(token, 24, keyed >> 1);
     return xoroshiro(token + 24);
   }
-  if ((drawn & 1) === 0) {
+  // The first block of a case was made when it came.
+  if ((drawn & 1) === 0 && drawn !== 0) {
     threefry(token + 16, load<i32>(token + 8), drawn >> 1, load<i32>(token), load<i32>(token + 4));
   }
   return load<i32>(token + 16 + ((drawn & 1) << 2));
@@ -86,12 +87,6 @@ export function refine(token: usize, spare: usize): f64 {
   return fraction(load<i32>(spare), load<i32>(spare + 4));
 }
 
-/** An exponential draw with mean 1 from what belongs to the arrival of a case. */
-export function arrivalExponential(key: usize, count: i32, spare: usize): f64 {
-  threefry(spare, count, 0x40000000, load<i32>(key), load<i32>(key + 4));
-  return -ln(1 - fraction(load<i32>(spare), load<i32>(spare + 4)));
-}
-
 export function toTicks(seconds: f64): f64 {
   const ticks = Math.floor(seconds * 1000000 + 0.5);
   // Never below 0: neither are seconds.
@@ -101,20 +96,4 @@ export function toTicks(seconds: f64): f64 {
 export function addTicks(a: f64, b: f64): f64 {
   const sum = a + b;
   return select<f64>(sum, 4503599627370495, sum < 4503599627370495);
-}
-
-/** Of numbers from 2^-53 to 1. */
-function ln(x: f64): f64 {
-  const high = i32(reinterpret<i64>(x) >> 32) + 0x3ff00000 - 0x3fe6a09e;
-  const k = f64((high >> 20) - 1023);
-  const f = x * reinterpret<f64>(i64(2046 - (high >> 20)) << 52) - 1;
-  const s = f / (2 + f);
-  const z = s * s;
-  const w = z * z;
-  const odd: f64 =
-    1.0 / 3.0 + w * (1.0 / 7.0 + w * (1.0 / 11.0 + w * (1.0 / 15.0 + w * (1.0 / 19.0 + w * (1.0 / 23.0)))));
-  const even: f64 = 1.0 / 5.0 + w * (1.0 / 9.0 + w * (1.0 / 13.0 + w * (1.0 / 17.0 + w * (1.0 / 21.0))));
-  const r = 2 * z * (odd + z * even);
-  if (k === 0) return f - s * (f - r);
-  return k * 0.6931471804855391 - (s * (f - r) - k * 7.440617110012397e-11 - f);
 }

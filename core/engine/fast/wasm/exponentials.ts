@@ -27,7 +27,7 @@ export function layConstants(): void {
 }
 
 /** -ln of two numbers from 1 to 2^53, in units of 2^-53. */
-function minusLn(one: f64, other: f64): v128 {
+export function minusLn(one: f64, other: f64): v128 {
   const c: usize = constantsAt;
   const x = f64x2.mul(f64x2.replace_lane(f64x2.splat(one), 1, other), f64x2.splat(1.1102230246251565e-16));
   const exponent = i64x2.shr_u(i64x2.add(i64x2.shr_u(x, 32), v128.load(c, 256)), 20);
