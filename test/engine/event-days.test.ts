@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ownerNumbers, SEQUENCE } from "#core/engine/timed/clock";
 import { EventDays } from "#core/engine/timed/event-days";
 import { rise, sink } from "#core/engine/timed/event-heap";
 
@@ -11,7 +10,7 @@ class Events {
   readonly days = new EventDays();
   private readonly dues = new Float64Array(most + 1);
   private readonly items = new Int32Array(most);
-  private readonly owners = new Float64Array(most * ownerNumbers);
+  private readonly sequences = new Float64Array(most);
   private pending = 0;
   private readonly byDay: boolean;
 
@@ -21,26 +20,26 @@ class Events {
   }
 
   push(due: number, owner: number, sequence: number): void {
-    this.owners[owner * ownerNumbers + SEQUENCE] = sequence;
+    this.sequences[owner] = sequence;
     if (due >= this.days.end) {
       this.days.add(due, owner);
       return;
     }
     this.dues[this.pending] = due;
     rise(this.dues, this.items, this.pending++, owner);
-    if (this.byDay && this.days.suits(this.pending)) {
-      this.pending = this.days.cut(this.dues, this.items, this.owners, this.pending);
+    if (this.byDay && this.pending > this.days.suits) {
+      this.pending = this.days.cut(this.dues, this.items, this.sequences, this.pending);
     }
   }
 
   pop(): readonly [due: number, owner: number] | null {
-    const { dues, items, owners } = this;
+    const { dues, items, sequences } = this;
     if (this.pending === 0) {
       if (this.days.count === 0) return null;
-      this.pending = this.days.turn(dues, items, owners);
+      this.pending = this.days.turn(dues, items, sequences);
     }
     const first = [dues[0]!, items[0]!] as const;
-    if (--this.pending > 0) sink(dues, items, owners, this.pending, items[this.pending]!);
+    if (--this.pending > 0) sink(dues, items, sequences, this.pending, items[this.pending]!);
     return first;
   }
 }

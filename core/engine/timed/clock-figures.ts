@@ -15,6 +15,7 @@ export const BEGUN = 1;
 export const WAITED = 2;
 export const CARRIED = 3;
 export const figureNumbers = 4;
+export const figureShift = 2;
 
 /** Above it a figure's sum of ticks is carried before it runs full. */
 export const fullFigure = LIMB * LIMB;

@@ -2,107 +2,77 @@ import { travel } from "../chain-walk.ts";
 import { exponential } from "../samplers/exponential.ts";
 import { exponentials } from "../samplers/exponentials.ts";
 import { sample } from "../samplers/sample.ts";
-import { addTicks, maxTicks, toTicks } from "../ticks.ts";
+import { addTicks, toTicks } from "../ticks.ts";
 import { pass } from "../token.ts";
-import { addValue, sumLimbs } from "../wide.ts";
-import {
-  AHEAD,
-  type Clock,
-  CONSTANT,
-  drawnAtOnce,
-  EXPONENTIAL,
-  FAMILY,
-  LANE,
-  LEFT,
-  NODES,
-  nodeWords,
-  ownerNumbers,
-  ownWords,
-  ROW,
-  STEPS,
-  stretchWords,
-} from "./clock.ts";
-import { BEGUN, carryFigure, figureNumbers, fullFigure, SERVICE, WAITED } from "./clock-figures.ts";
+import { type Clock, CONSTANT, EXPONENTIAL, FAMILY, NODES, nodeShift } from "./clock.ts";
+import { carryFigure, figureShift, fullFigure, SERVICE } from "./clock-figures.ts";
+import { AHEAD, desk, drawnAtOnce, LEFT, ROW, STEPS, STREAM, stretchShift } from "./desk.ts";
 
-/* What a clock's tokens do at nodes and between them. A time on its way between functions stands in `drawn`: an engine allots a box to each otherwise. */
+/* What a clock's tokens do at nodes and between them. A time on its way between functions stands in `desk.drawn`. */
 
-/** The service of a token begins in a lane, at `time`, after it waited: when it will be over stands in `drawn`. */
-export function beginService(clock: Clock, token: number, node: number, time: number, waited: number): void {
-  const { figures, tokens, words, drawn } = clock;
-  drawService(clock, token, node);
-  const at = (tokens[token * (words + ownWords) + words + ROW]! + node) * figureNumbers;
-  figures[at + BEGUN] = figures[at + BEGUN]! + 1;
-  const sum = figures[at + WAITED]! + waited;
-  figures[at + WAITED] = sum;
+/** Draws the service time of the token at `own` as `sample` does, into `drawn`. */
+export function drawService({ program, ahead }: Clock, own: number, node: number): void {
+  const { nodes, measures, drawn } = desk;
+  const family = nodes[(node << nodeShift) + FAMILY]!;
+  if (family === EXPONENTIAL) {
+    if (ahead) drawAhead(own);
+    else drawn[0] = exponential(desk.words, own + STREAM);
+    drawn[0] = toTicks(measures[node]! * drawn[0]!);
+  } else if (family === CONSTANT) drawn[0] = measures[node]!;
+  else drawn[0] = sample(program.nodes.service[node]!, desk.words, own + STREAM);
+}
+
+/** The same, and adds it to the figures. */
+export function takeService(clock: Clock, own: number, node: number): void {
+  drawService(clock, own, node);
+  const { figures, drawn } = desk;
+  const at = (desk.words[own + ROW]! + node) << figureShift;
+  const sum = figures[at + SERVICE]! + drawn[0]!;
+  figures[at + SERVICE] = sum;
   if (sum > fullFigure) carryFigure(figures, at);
-  const done = time + drawn[0]!;
-  if (done <= maxTicks) {
-    drawn[0] = done;
-    return;
-  }
-  // Time stops there, and the lane is used no longer.
-  addValue(clock.rests, clock.nodes[node * nodeWords + LANE]! * sumLimbs, maxTicks - done);
-  drawn[0] = maxTicks;
 }
 
-/** Draws the service time of a token at a node as `sample` does, into `drawn`, and adds it to the figures. */
-export function drawService(clock: Clock, token: number, node: number): void {
-  const { tokens, words, nodes, measures, figures, drawn } = clock;
-  const own = token * (words + ownWords);
-  const family = nodes[node * nodeWords + FAMILY]!;
-  let ticks = 0;
-  if (family === EXPONENTIAL)
-    ticks = toTicks(measures[node]! * (clock.ahead ? drawAhead(clock, token) : exponential(tokens, own)));
-  else if (family === CONSTANT) ticks = measures[node]!;
-  else ticks = sample(clock.program.nodes.service[node]!, tokens, own);
-  const at = (tokens[own + words + ROW]! + node) * figureNumbers + SERVICE;
-  const sum = figures[at]! + ticks;
-  figures[at] = sum;
-  if (sum > fullFigure) carryFigure(figures, at - SERVICE);
-  drawn[0] = ticks;
-}
-
-/** The next exponential draw of a token: nothing else depends on its durations, so that several may be made at once (S7). */
-function drawAhead({ program, owners, tokens, words }: Clock, token: number): number {
-  const own = (program.starts.length + token) * ownerNumbers;
-  let left = owners[own + LEFT]!;
+/** The next exponential draw of a token, into `drawn`: nothing else depends on its durations, so that several may be made at once (S7). */
+export function drawAhead(own: number): void {
+  const { words, numbers, drawn } = desk;
+  let left = words[own + LEFT]!;
   if (left === 0) {
-    exponentials(tokens, token * (words + ownWords), owners, own + AHEAD);
+    exponentials(words, own + STREAM, numbers, (own >> 1) + AHEAD);
     left = drawnAtOnce;
   }
-  owners[own + LEFT] = left - 1;
-  return owners[own + AHEAD + left - 1]!;
+  words[own + LEFT] = left - 1;
+  drawn[0] = numbers[(own >> 1) + AHEAD - 1 + left]!;
 }
 
 /**
  * Walks a stretch node by node, up to but not including the visit of its stop; the time is in `drawn`. `before` are the token's steps so far; those that it
  * has now stand in it, -1 if it met the limit (S8).
  */
-export function walkStretch(clock: Clock, limit: number, token: number, slot: number, before: number): void {
-  const { program, tokens, words, stretches, drawn } = clock;
+export function walkStretch(clock: Clock, limit: number, own: number, slot: number, before: number): void {
+  const { program } = clock;
   const { edges, nodes } = program;
-  const at = token * (words + ownWords);
+  const { words, stretches, drawn } = desk;
   let time = drawn[0]!;
   let steps = before;
   let edge = slot < edges.count ? slot : -1;
   let node = edge >= 0 ? edges.to[edge]! : program.starts[slot - edges.count]!.node;
-  for (let left = stretches[slot * stretchWords + NODES]!; ; left--) {
+  for (let left = stretches[(slot << stretchShift) + NODES]!; ; left--) {
     if (edge >= 0) {
-      pass(edges, tokens, at, edge);
-      time = addTicks(time, travel(program, tokens, at, edge));
+      pass(edges, words, own + STREAM, edge);
+      time = addTicks(time, travel(program, words, own + STREAM, edge));
     }
     if (steps === limit) {
-      tokens[at + words + STEPS] = -1;
+      words[own + STEPS] = -1;
       drawn[0] = time;
       return;
     }
     if (left === 0) break;
     steps++;
-    drawService(clock, token, node);
+    takeService(clock, own, node);
     time = addTicks(time, drawn[0]!);
     edge = nodes.outgoing.items[nodes.outgoing.at[node]!]!;
     node = edges.to[edge]!;
   }
-  tokens[at + words + STEPS] = steps;
+  words[own + STEPS] = steps;
   drawn[0] = time;
 }

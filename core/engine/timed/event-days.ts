@@ -33,9 +33,9 @@ export class EventDays {
     this.dues = grown(this.dues, owners);
   }
 
-  /** Whether a heap of so many events is better cut into days. */
-  suits(pending: number): boolean {
-    return pending > this.most && this.end === Infinity;
+  /** A heap of more events than this is better cut into days. */
+  get suits(): number {
+    return this.end === Infinity ? this.most : 0x7fffffff;
   }
 
   add(due: number, item: number): void {
@@ -52,7 +52,7 @@ export class EventDays {
   }
 
   /** Takes all of a heap's `pending` events and gives back those of the first day: how many there are in the heap then. */
-  cut(dues: Float64Array, items: Int32Array, owners: Float64Array, pending: number): number {
+  cut(dues: Float64Array, items: Int32Array, sequences: Float64Array, pending: number): number {
     let first = Infinity;
     for (let i = 0; i < pending; i++) first = Math.min(first, dues[i]!);
     let sum = 0;
@@ -75,22 +75,22 @@ export class EventDays {
     this.end = first;
     this.count = 0;
     for (let i = 0; i < pending; i++) this.add(dues[i]!, items[i]!);
-    return this.turn(dues, items, owners);
+    return this.turn(dues, items, sequences);
   }
 
   /** Puts the events of the next day that has any into an empty heap, and gives how many there are. */
-  turn(dues: Float64Array, items: Int32Array, owners: Float64Array): number {
+  turn(dues: Float64Array, items: Int32Array, sequences: Float64Array): number {
     const { heads, next } = this;
-    if (this.count > 2 * this.built) return this.renew(dues, items, owners);
+    if (this.count > 2 * this.built) return this.renew(dues, items, sequences);
     let day = this.day + 1;
     while (day < heads.length && heads[day]! < 0) day++;
-    if (day === heads.length) return this.renew(dues, items, owners);
+    if (day === heads.length) return this.renew(dues, items, sequences);
     this.day = day;
     this.end = this.begun + (day + 1) / this.perTick;
     let pending = 0;
     for (let item = heads[day]!; item >= 0; item = next[item]!) {
       this.count--;
-      enter(dues, items, owners, pending++, this.dues[item]!, item);
+      enter(dues, items, sequences, pending++, this.dues[item]!, item);
     }
     heads[day] = -1;
     return pending;
@@ -104,12 +104,12 @@ export class EventDays {
   }
 
   /** Cuts days anew, or gives up where few events are left. */
-  private renew(dues: Float64Array, items: Int32Array, owners: Float64Array): number {
+  private renew(dues: Float64Array, items: Int32Array, sequences: Float64Array): number {
     let pending = 0;
     const isFew = this.count < this.most / 2;
     this.forEach((item, due) => {
       if (isFew) {
-        enter(dues, items, owners, pending++, due, item);
+        enter(dues, items, sequences, pending++, due, item);
         return;
       }
       dues[pending] = due;
@@ -120,12 +120,12 @@ export class EventDays {
     this.later = -1;
     this.heads.fill(-1);
     if (isFew) return pending;
-    const left = this.cut(dues, items, owners, pending);
+    const left = this.cut(dues, items, sequences, pending);
     if (left < pending || this.count > 0) return left;
     // They are all due at much the same time: a heap, after all.
     const order = Array.from(items.subarray(0, pending));
     const times = dues.slice(0, pending);
-    for (const [i, item] of order.entries()) enter(dues, items, owners, i, times[i]!, item);
+    for (const [i, item] of order.entries()) enter(dues, items, sequences, i, times[i]!, item);
     return pending;
   }
 }
@@ -141,7 +141,7 @@ function powerUpTo(value: number): number {
 function enter(
   dues: Float64Array,
   items: Int32Array,
-  owners: Float64Array,
+  sequences: Float64Array,
   at: number,
   due: number,
   item: number,
@@ -150,7 +150,7 @@ function enter(
   while (hole > 0) {
     const parent = (hole - 1) >> 1;
     const before = dues[parent]!;
-    if (before < due || (before === due && isBefore(owners, items[parent]!, item))) break;
+    if (before < due || (before === due && isBefore(sequences, items[parent]!, item))) break;
     dues[hole] = before;
     items[hole] = items[parent]!;
     hole = parent;

@@ -1,5 +1,3 @@
-import { ownerNumbers, SEQUENCE } from "./clock.ts";
-
 /*
  * The pending events of a clock in a binary heap by (time, sequence): `dues` tells when they are due, `items` whose they are. Every owner has one at most, and
  * knows its sequence.
@@ -21,7 +19,13 @@ export function rise(dues: Float64Array, items: Int32Array, at: number, item: nu
 }
 
 /** Puts an event, due at `dues[count]`, in the first place of a heap of `count` events and lets it sink. */
-export function sink(dues: Float64Array, items: Int32Array, owners: Float64Array, count: number, item: number): void {
+export function sink(
+  dues: Float64Array,
+  items: Int32Array,
+  sequences: Float64Array,
+  count: number,
+  item: number,
+): void {
   const due = dues[count]!;
   let hole = 0;
   let child = 1;
@@ -30,12 +34,12 @@ export function sink(dues: Float64Array, items: Int32Array, owners: Float64Array
     const other = child + 1;
     if (other < count) {
       const second = dues[other]!;
-      if (second < least || (second === least && isBefore(owners, items[other]!, items[child]!))) {
+      if (second < least || (second === least && isBefore(sequences, items[other]!, items[child]!))) {
         child = other;
         least = second;
       }
     }
-    if (least > due || (least === due && isBefore(owners, item, items[child]!))) break;
+    if (least > due || (least === due && isBefore(sequences, item, items[child]!))) break;
     dues[hole] = least;
     items[hole] = items[child]!;
     hole = child;
@@ -46,6 +50,6 @@ export function sink(dues: Float64Array, items: Int32Array, owners: Float64Array
 }
 
 /** Whether of two events of one time the first was put in before the second. */
-export function isBefore(owners: Float64Array, one: number, other: number): boolean {
-  return owners[one * ownerNumbers + SEQUENCE]! < owners[other * ownerNumbers + SEQUENCE]!;
+export function isBefore(sequences: Float64Array, one: number, other: number): boolean {
+  return sequences[one]! < sequences[other]!;
 }

@@ -2,8 +2,8 @@ import type { Program } from "../program.ts";
 import { walk } from "../walk.ts";
 import { Arrivals } from "./arrivals.ts";
 import { resourcesOf, timesOf } from "./clock-figures.ts";
-import { Clockwork } from "./clockwork.ts";
-import { type ClockRun, runInKernel } from "./kernel-clock.ts";
+import { runClock } from "./clockwork.ts";
+import { runInKernel } from "./kernel-clock.ts";
 import type { Replication, ReplicationOrder } from "./replicate.ts";
 
 /** Whether all cases have one token only and no line is ever full: then `replicateSingle` gives what `replicate` does. */
@@ -19,7 +19,9 @@ export function isSingle({ starts, lanes }: Program): boolean {
 export function replicateSingle(order: ReplicationOrder, routes: Program): Replication | null {
   const { program, warmup, replication, seed, limit } = order;
   const arrivals = program.starts.map((start, i) => new Arrivals(start, replication, seed, warmup[i]!, order.cases));
-  const run = runInKernel(program, limit, arrivals, order.allowance, order.room) ?? runClockwork(order, arrivals);
+  const { allowance, room } = order;
+  const run =
+    runInKernel(program, limit, arrivals, allowance, room) ?? runClock(program, limit, arrivals, allowance, room);
   if (run === "over") return null;
   const { figures, times, ended, work, lastEnd } = run;
   return {
@@ -35,9 +37,4 @@ export function replicateSingle(order: ReplicationOrder, routes: Program): Repli
     resources: resourcesOf(figures, lastEnd),
     work,
   };
-}
-
-function runClockwork({ program, limit, allowance, room }: ReplicationOrder, arrivals: Arrivals[]): ClockRun | "over" {
-  const clockwork = new Clockwork(program, limit, arrivals);
-  return clockwork.run(allowance, room) ? clockwork : "over";
 }

@@ -1,0 +1,316 @@
+import { choose } from "../choose.ts";
+import type { Recorder } from "../histogram.ts";
+import { openStream } from "../stream.ts";
+import { addTicks, maxTicks, toTicks } from "../ticks.ts";
+import { countersAt, tokenWords } from "../token.ts";
+import { addValue, sumLimbs } from "../wide.ts";
+import type { Arrivals } from "./arrivals.ts";
+import {
+  BUSY,
+  CAPACITY,
+  type Clock,
+  EXPONENTIAL,
+  FAMILY,
+  FIRST,
+  LANE,
+  LAST,
+  LENGTH,
+  LONGEST,
+  laneShift,
+  NODE_LENGTH,
+  NODE_LONGEST,
+  NODES,
+  nodeShift,
+  ONWARD,
+  STOP,
+} from "./clock.ts";
+import { BEGUN, carryFigure, figureShift, fullFigure, SERVICE, WAITED } from "./clock-figures.ts";
+import { drawAhead, drawService, takeService, walkStretch } from "./clock-services.ts";
+import {
+  ARRIVED,
+  BEHIND,
+  COUNTS,
+  DOES,
+  desk,
+  LEFT,
+  PLACE,
+  REACH,
+  ROW,
+  roomFor,
+  SERVED,
+  SINCE,
+  STEPS,
+  STREAM,
+  startShift,
+  stretchShift,
+} from "./desk.ts";
+import type { EventDays } from "./event-days.ts";
+import { rise, sink } from "./event-heap.ts";
+
+/** Answers of a turn: the last counted case has ended; more than is allowed; there is no slot for another token. */
+export const DONE = 0;
+export const OVER = 1;
+export const FULL = 2;
+
+/** How far a clock is. */
+export interface Course {
+  readonly clock: Clock;
+  readonly limit: number;
+  readonly arrivals: readonly Arrivals[];
+  readonly shift: number;
+  readonly rests: Float64Array;
+  readonly days: EventDays;
+  readonly times: readonly Recorder[];
+  /** By start: cases that ended. */
+  readonly ended: Float64Array;
+  pending: number;
+  sequence: number;
+  work: number;
+  /** The first of the free owners, -1 for none, and how many there have been. */
+  free: number;
+  used: number;
+  alive: number;
+  countedOpen: number;
+  lastEnd: number;
+  /** Starts that have counted cases to come, and those whose warm-up lasts. */
+  arriving: number;
+  warming: number;
+}
+
+/** Goes from event to event until the end, or until something has to be done about space: this loop is most of the work of a run. */
+export function turn(course: Course, allowance: number, room: number, open: (time: number) => void): number {
+  const { clock, limit, arrivals, shift, rests, days, times, ended } = course;
+  const { words, numbers, sequences, dues, items, lanes, nodes, stretches, stretchTicks, measures, figures, drawn } =
+    desk;
+  const { program, ahead } = clock;
+  const starts = arrivals.length;
+  const slots = roomFor(shift);
+  const stateWords = tokenWords(program);
+  const nodeCount = program.nodes.count;
+  const edgeCount = program.edges.count;
+  let { pending, sequence, work, free, used, alive, countedOpen, lastEnd, arriving } = course;
+  let answer = DONE;
+  let { end, suits } = days;
+  for (;;) {
+    if (pending === 0) {
+      if (days.count === 0) break;
+      pending = days.turn(dues, items, sequences);
+      end = days.end;
+      suits = days.suits;
+    }
+    const time = dues[0]!;
+    if ((arriving | countedOpen) === 0 && time > lastEnd) break;
+    if (work > allowance || alive > room) {
+      answer = OVER;
+      break;
+    }
+    const item = items[0]!;
+    // The first place is free until an event is put in, or the last one is moved there.
+    let hole = true;
+    let token = -1;
+    let way = -1;
+    let asks = false;
+    let beginning = -1;
+    if (item >= starts) {
+      token = item;
+      const own = token << shift;
+      if ((words[own + DOES]! & SERVED) === 0) {
+        asks = true;
+      } else {
+        const node = words[own + PLACE]!;
+        const line = nodes[(node << nodeShift) + LANE]! << laneShift;
+        const next = lanes[line + FIRST]!;
+        if (next < 0) {
+          lanes[line + BUSY] = lanes[line + BUSY]! - 1;
+        } else {
+          const nextOwn = next << shift;
+          const at = words[nextOwn + PLACE]! << nodeShift;
+          const behind = words[nextOwn + BEHIND]!;
+          lanes[line + FIRST] = behind;
+          if (behind < 0) lanes[line + LAST] = -1;
+          lanes[line + LENGTH] = lanes[line + LENGTH]! - 1;
+          nodes[at + NODE_LENGTH] = nodes[at + NODE_LENGTH]! - 1;
+          beginning = next;
+        }
+        way = nodes[(node << nodeShift) + ONWARD]!;
+        if (way < 0) way = choose(program, words, own + STREAM, node);
+      }
+    } else if (arriving > 0) {
+      if (free < 0 && used === slots) {
+        answer = FULL;
+        break;
+      }
+      const next = arrivals[item]!;
+      const { counts, number } = next;
+      if (next.endsWarmup && --course.warming === 0) {
+        course.pending = pending;
+        open(time);
+      }
+      next.advance();
+      if (counts && next.isDone) arriving--;
+      if (arriving > 0 && !(next.isDone && next.isOnce)) {
+        sequences[item] = sequence++;
+        if (next.time >= end) {
+          days.add(next.time, item);
+        } else {
+          hole = false;
+          dues[pending] = next.time;
+          sink(dues, items, sequences, pending, item);
+        }
+      }
+      token = free < 0 ? used++ : free;
+      const at = token << shift;
+      if (token === free) free = words[at + BEHIND]!;
+      const state = at + STREAM;
+      for (let word = state + countersAt; word < state + stateWords; word++) words[word] = 0;
+      openStream(words, state, next.key, number);
+      words[at + STEPS] = 0;
+      words[at + DOES] = (counts ? COUNTS : 0) | (item << startShift);
+      words[at + LEFT] = 0;
+      words[at + ROW] = Math.imul(counts ? item : starts, nodeCount);
+      numbers[(at >> 1) + ARRIVED] = time;
+      alive++;
+      if (counts) countedOpen++;
+      way = edgeCount + item;
+    }
+
+    // At most two services begin: that of the first in line, and that of the token itself.
+    for (;;) {
+      if (beginning >= 0) {
+        const own = beginning << shift;
+        const node = words[own + PLACE]!;
+        words[own + STEPS] = words[own + STEPS]! + 1;
+        words[own + DOES] = words[own + DOES]! | SERVED;
+        let ticks = 0;
+        if (ahead && nodes[(node << nodeShift) + FAMILY] === EXPONENTIAL) {
+          drawAhead(own);
+          ticks = toTicks(measures[node]! * drawn[0]!);
+        } else {
+          drawService(clock, own, node);
+          ticks = drawn[0]!;
+        }
+        const at = (words[own + ROW]! + node) << figureShift;
+        const service = figures[at + SERVICE]! + ticks;
+        const waited = figures[at + WAITED]! + (time - numbers[(own >> 1) + SINCE]!);
+        figures[at + SERVICE] = service;
+        figures[at + BEGUN] = figures[at + BEGUN]! + 1;
+        figures[at + WAITED] = waited;
+        if (service > fullFigure || waited > fullFigure) carryFigure(figures, at);
+        let done = time + ticks;
+        if (done > maxTicks) {
+          // Time stops there, and the lane is used no longer.
+          addValue(rests, nodes[(node << nodeShift) + LANE]! * sumLimbs, maxTicks - done);
+          done = maxTicks;
+        }
+        sequences[beginning] = sequence++;
+        if (done >= end) {
+          days.add(done, beginning);
+        } else if (hole) {
+          hole = false;
+          dues[pending] = done;
+          sink(dues, items, sequences, pending, beginning);
+        } else {
+          dues[pending] = done;
+          rise(dues, items, pending++, beginning);
+        }
+        beginning = -1;
+      }
+      if (token < 0) break;
+      const own = token << shift;
+      if (!asks) {
+        let now = time;
+        let steps = words[own + STEPS]!;
+        while (way >= 0) {
+          const stretch = way << stretchShift;
+          if (stretches[stretch + REACH]! >= limit - steps) {
+            drawn[0] = now;
+            walkStretch(clock, limit, own, way, steps);
+            now = drawn[0]!;
+            const walked = words[own + STEPS]!;
+            if (walked < 0) {
+              work += limit - steps;
+              way = -1;
+              break;
+            }
+            work += walked - steps + 1;
+            steps = walked;
+          } else {
+            const length = stretches[stretch + NODES]!;
+            steps += length;
+            work += length + 1;
+            now = addTicks(now, stretchTicks[way]!);
+          }
+          const node = stretches[stretch + STOP]!;
+          if (nodes[(node << nodeShift) + LANE]! >= 0) {
+            words[own + STEPS] = steps;
+            words[own + PLACE] = node;
+            numbers[(own >> 1) + SINCE] = now;
+            break;
+          }
+          steps++;
+          takeService(clock, own, node);
+          now = addTicks(now, drawn[0]!);
+          way = choose(program, words, own + STREAM, node);
+        }
+        if (way < 0) {
+          const does = words[own + DOES]!;
+          const start = does >> startShift;
+          ended[start] = ended[start]! + 1;
+          if ((does & COUNTS) !== 0) {
+            times[start]!.add(now - numbers[(own >> 1) + ARRIVED]!);
+            countedOpen--;
+            if (now > lastEnd) lastEnd = now;
+          }
+          words[own + BEHIND] = free;
+          free = token;
+          alive--;
+          break;
+        }
+        if (now > time) {
+          words[own + DOES] = words[own + DOES]! & ~SERVED;
+          sequences[token] = sequence++;
+          if (now >= end) {
+            days.add(now, token);
+          } else if (hole) {
+            hole = false;
+            dues[pending] = now;
+            sink(dues, items, sequences, pending, token);
+          } else {
+            dues[pending] = now;
+            rise(dues, items, pending++, token);
+          }
+          break;
+        }
+      }
+      const node = words[own + PLACE]! << nodeShift;
+      const line = nodes[node + LANE]! << laneShift;
+      const units = lanes[line + BUSY]!;
+      if (units < lanes[line + CAPACITY]!) {
+        lanes[line + BUSY] = units + 1;
+        beginning = token;
+        token = -1;
+        continue;
+      }
+      const last = lanes[line + LAST]!;
+      words[own + BEHIND] = -1;
+      if (last < 0) lanes[line + FIRST] = token;
+      else words[(last << shift) + BEHIND] = token;
+      lanes[line + LAST] = token;
+      const length = lanes[line + LENGTH]! + 1;
+      const nodeLength = nodes[node + NODE_LENGTH]! + 1;
+      lanes[line + LENGTH] = length;
+      nodes[node + NODE_LENGTH] = nodeLength;
+      if (length > lanes[line + LONGEST]!) lanes[line + LONGEST] = length;
+      if (nodeLength > nodes[node + NODE_LONGEST]!) nodes[node + NODE_LONGEST] = nodeLength;
+      break;
+    }
+    if (hole && --pending > 0) sink(dues, items, sequences, pending, items[pending]!);
+    if (pending > suits) {
+      pending = days.cut(dues, items, sequences, pending);
+      end = days.end;
+      suits = days.suits;
+    }
+  }
+  Object.assign(course, { pending, sequence, work, free, used, alive, countedOpen, lastEnd, arriving });
+  return answer;
+}
