@@ -47,10 +47,14 @@ import {
 import type { EventDays } from "./event-days.ts";
 import { rise, sink } from "./event-heap.ts";
 
-/** Answers of a turn: the last counted case has ended; more than is allowed; there is no slot for another token. */
+/** Answers of a turn: the last counted case has ended; more than is allowed; there is no room for another token; there are more events. */
 export const DONE = 0;
 export const OVER = 1;
 export const FULL = 2;
+export const MORE = 3;
+
+/** Events of a turn at most. Engines make better code for what is called often than for a loop that they find running: they take no array for a constant in it. */
+const mostEvents = 2048;
 
 /** How far a clock is. */
 export interface Course {
@@ -77,7 +81,7 @@ export interface Course {
   warming: number;
 }
 
-/** Goes from event to event until the end, or until something has to be done about space: this loop is most of the work of a run. */
+/** Goes from event to event until the end, until there is no room, or for a while: this loop is most of the work of a run. */
 export function turn(course: Course, allowance: number, room: number, open: (time: number) => void): number {
   const { clock, limit, arrivals, shift, rests, days, times, ended } = course;
   const { words, numbers, sequences, dues, items, lanes, nodes, stretches, stretchTicks, measures, figures, drawn } =
@@ -90,6 +94,7 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
   const edgeCount = program.edges.count;
   let { pending, sequence, work, free, used, alive, countedOpen, lastEnd, arriving } = course;
   let answer = DONE;
+  let left = mostEvents;
   let { end, suits } = days;
   for (;;) {
     if (pending === 0) {
@@ -102,6 +107,10 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
     if ((arriving | countedOpen) === 0 && time > lastEnd) break;
     if (work > allowance || alive > room) {
       answer = OVER;
+      break;
+    }
+    if (left-- === 0) {
+      answer = MORE;
       break;
     }
     const item = items[0]!;
@@ -311,6 +320,14 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
       suits = days.suits;
     }
   }
-  Object.assign(course, { pending, sequence, work, free, used, alive, countedOpen, lastEnd, arriving });
+  course.pending = pending;
+  course.sequence = sequence;
+  course.work = work;
+  course.free = free;
+  course.used = used;
+  course.alive = alive;
+  course.countedOpen = countedOpen;
+  course.lastEnd = lastEnd;
+  course.arriving = arriving;
   return answer;
 }

@@ -4,7 +4,7 @@ import { addValue, sumLimbs } from "../wide.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { FIRST, LANE, LENGTH, LONGEST, laneShift, layClock, NODE_LENGTH, NODE_LONGEST, nodeShift } from "./clock.ts";
 import { type ClockFigures, figureNumbers } from "./clock-figures.ts";
-import { type Course, DONE, FULL, turn } from "./clock-turn.ts";
+import { type Course, DONE, FULL, MORE, turn } from "./clock-turn.ts";
 import { BEHIND, DOES, desk, giveBack, layTables, makeRoom, PLACE, roomFor, SERVED, SINCE, shiftOf } from "./desk.ts";
 import { EventDays } from "./event-days.ts";
 import { rise } from "./event-heap.ts";
@@ -63,6 +63,7 @@ class Clockwork {
     const open = (time: number) => this.open(time);
     for (;;) {
       const answer = turn(course, allowance, room, open);
+      if (answer === MORE) continue;
       if (answer !== FULL) return answer === DONE;
       makeRoom(2 * roomFor(shift), shift);
       days.reserve(roomFor(shift));

@@ -46,8 +46,8 @@ const fewRecords = 4096;
 /** The arrays. */
 class Desk {
   /** Records of owners: words and, over the same bytes, numbers. */
-  words: Int32Array;
-  numbers: Float64Array;
+  words: Int32Array = new Int32Array(fewWords);
+  numbers: Float64Array = new Float64Array(this.words.buffer);
   /** By owner: the sequence of its event. */
   sequences: Float64Array = new Float64Array(fewOwners);
   /** The heap of pending events (event-heap.ts). */
@@ -63,12 +63,6 @@ class Desk {
   figures: Float64Array = new Float64Array(fewRecords);
   /** A time on its way from one function to another: an engine allots a box to each otherwise. */
   readonly drawn: Float64Array = new Float64Array(32);
-
-  constructor() {
-    const buffer = new ArrayBuffer(4 * fewWords);
-    this.words = new Int32Array(buffer);
-    this.numbers = new Float64Array(buffer);
-  }
 }
 
 export const desk: Desk = new Desk();
@@ -123,9 +117,8 @@ export function makeRoom(owners: number, shift: number): void {
 /** Gives back what is more than the usual room for owners. */
 export function giveBack(): void {
   if (desk.words.length > fewWords) {
-    const buffer = new ArrayBuffer(4 * fewWords);
-    desk.words = new Int32Array(buffer);
-    desk.numbers = new Float64Array(buffer);
+    desk.words = new Int32Array(fewWords);
+    desk.numbers = new Float64Array(desk.words.buffer);
   }
   if (desk.items.length > fewOwners) {
     desk.sequences = new Float64Array(fewOwners);
