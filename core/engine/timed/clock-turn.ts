@@ -2,29 +2,12 @@ import { choose } from "../choose.ts";
 import type { Recorder } from "../histogram.ts";
 import { openStream } from "../stream.ts";
 import { addTicks, maxTicks, toTicks } from "../ticks.ts";
-import { countersAt, tokenWords } from "../token.ts";
+import { countersAt } from "../token.ts";
 import { addValue, sumLimbs } from "../wide.ts";
 import type { Arrivals } from "./arrivals.ts";
-import {
-  BUSY,
-  CAPACITY,
-  type Clock,
-  EXPONENTIAL,
-  FAMILY,
-  FIRST,
-  LANE,
-  LAST,
-  LENGTH,
-  LONGEST,
-  laneShift,
-  NODE_LENGTH,
-  NODE_LONGEST,
-  NODES,
-  nodeShift,
-  ONWARD,
-  STOP,
-} from "./clock.ts";
+import { type Clock, EXPONENTIAL, FAMILY, LANE, NODES, nodeShift, ONWARD, STOP } from "./clock.ts";
 import { BEGUN, carryFigure, figureShift, fullFigure, SERVICE, WAITED } from "./clock-figures.ts";
+import { passUnitOn, takesUnit } from "./clock-lines.ts";
 import { drawAhead, drawService, takeService, walkStretch } from "./clock-services.ts";
 import {
   ARRIVED,
@@ -61,7 +44,11 @@ export interface Course {
   readonly clock: Clock;
   readonly limit: number;
   readonly arrivals: readonly Arrivals[];
+  /** Words of an owner, as a power of 2, and those that token.ts knows. */
   readonly shift: number;
+  readonly stateWords: number;
+  /** 1 if draws may be made ahead. */
+  readonly isAhead: number;
   readonly rests: Float64Array;
   readonly days: EventDays;
   readonly times: readonly Recorder[];
@@ -81,16 +68,33 @@ export interface Course {
   warming: number;
 }
 
+/** A case arrives: its token is laid down. */
+function openCase(
+  { clock, shift, arrivals, stateWords }: Course,
+  token: number,
+  start: number,
+  key: Int32Array,
+  number: number,
+  counts: boolean,
+): void {
+  const { words } = desk;
+  const own = token << shift;
+  const state = own + STREAM;
+  for (let word = state + countersAt; word < state + stateWords; word++) words[word] = 0;
+  openStream(words, state, key, number);
+  words[own + STEPS] = 0;
+  words[own + DOES] = (counts ? COUNTS : 0) | (start << startShift);
+  words[own + LEFT] = 0;
+  words[own + ROW] = Math.imul(counts ? start : arrivals.length, clock.program.nodes.count);
+}
+
 /** Goes from event to event until the end, until there is no room, or for a while: this loop is most of the work of a run. */
 export function turn(course: Course, allowance: number, room: number, open: (time: number) => void): number {
-  const { clock, limit, arrivals, shift, rests, days, times, ended } = course;
-  const { words, numbers, sequences, dues, items, lanes, nodes, stretches, stretchTicks, measures, figures, drawn } =
-    desk;
-  const { program, ahead } = clock;
+  const { clock, limit, arrivals, shift, isAhead, rests, days, times, ended } = course;
+  const { words, numbers, sequences, dues, items, nodes, stretches, stretchTicks, measures, figures, drawn } = desk;
+  const { program } = clock;
   const starts = arrivals.length;
   const slots = roomFor(shift);
-  const stateWords = tokenWords(program);
-  const nodeCount = program.nodes.count;
   const edgeCount = program.edges.count;
   let { pending, sequence, work, free, used, alive, countedOpen, lastEnd, arriving } = course;
   let answer = DONE;
@@ -127,20 +131,7 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
         asks = true;
       } else {
         const node = words[own + PLACE]!;
-        const line = nodes[(node << nodeShift) + LANE]! << laneShift;
-        const next = lanes[line + FIRST]!;
-        if (next < 0) {
-          lanes[line + BUSY] = lanes[line + BUSY]! - 1;
-        } else {
-          const nextOwn = next << shift;
-          const at = words[nextOwn + PLACE]! << nodeShift;
-          const behind = words[nextOwn + BEHIND]!;
-          lanes[line + FIRST] = behind;
-          if (behind < 0) lanes[line + LAST] = -1;
-          lanes[line + LENGTH] = lanes[line + LENGTH]! - 1;
-          nodes[at + NODE_LENGTH] = nodes[at + NODE_LENGTH]! - 1;
-          beginning = next;
-        }
+        beginning = passUnitOn(node, shift);
         way = nodes[(node << nodeShift) + ONWARD]!;
         if (way < 0) way = choose(program, words, own + STREAM, node);
       }
@@ -168,16 +159,9 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
         }
       }
       token = free < 0 ? used++ : free;
-      const at = token << shift;
-      if (token === free) free = words[at + BEHIND]!;
-      const state = at + STREAM;
-      for (let word = state + countersAt; word < state + stateWords; word++) words[word] = 0;
-      openStream(words, state, next.key, number);
-      words[at + STEPS] = 0;
-      words[at + DOES] = (counts ? COUNTS : 0) | (item << startShift);
-      words[at + LEFT] = 0;
-      words[at + ROW] = Math.imul(counts ? item : starts, nodeCount);
-      numbers[(at >> 1) + ARRIVED] = time;
+      if (token === free) free = words[(token << shift) + BEHIND]!;
+      numbers[((token << shift) >> 1) + ARRIVED] = time;
+      openCase(course, token, item, next.key, number, counts);
       alive++;
       if (counts) countedOpen++;
       way = edgeCount + item;
@@ -191,7 +175,7 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
         words[own + STEPS] = words[own + STEPS]! + 1;
         words[own + DOES] = words[own + DOES]! | SERVED;
         let ticks = 0;
-        if (ahead && nodes[(node << nodeShift) + FAMILY] === EXPONENTIAL) {
+        if (isAhead === 1 && nodes[(node << nodeShift) + FAMILY] === EXPONENTIAL) {
           drawAhead(own);
           ticks = toTicks(measures[node]! * drawn[0]!);
         } else {
@@ -291,27 +275,9 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
           break;
         }
       }
-      const node = words[own + PLACE]! << nodeShift;
-      const line = nodes[node + LANE]! << laneShift;
-      const units = lanes[line + BUSY]!;
-      if (units < lanes[line + CAPACITY]!) {
-        lanes[line + BUSY] = units + 1;
-        beginning = token;
-        token = -1;
-        continue;
-      }
-      const last = lanes[line + LAST]!;
-      words[own + BEHIND] = -1;
-      if (last < 0) lanes[line + FIRST] = token;
-      else words[(last << shift) + BEHIND] = token;
-      lanes[line + LAST] = token;
-      const length = lanes[line + LENGTH]! + 1;
-      const nodeLength = nodes[node + NODE_LENGTH]! + 1;
-      lanes[line + LENGTH] = length;
-      nodes[node + NODE_LENGTH] = nodeLength;
-      if (length > lanes[line + LONGEST]!) lanes[line + LONGEST] = length;
-      if (nodeLength > nodes[node + NODE_LONGEST]!) nodes[node + NODE_LONGEST] = nodeLength;
-      break;
+      if (!takesUnit(token, shift)) break;
+      beginning = token;
+      token = -1;
     }
     if (hole && --pending > 0) sink(dues, items, sequences, pending, items[pending]!);
     if (pending > suits) {

@@ -1,5 +1,6 @@
 import { Recorder } from "../histogram.ts";
 import type { Program } from "../program.ts";
+import { tokenWords } from "../token.ts";
 import { addValue, sumLimbs } from "../wide.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { FIRST, LANE, LENGTH, LONGEST, laneShift, layClock, NODE_LENGTH, NODE_LONGEST, nodeShift } from "./clock.ts";
@@ -30,6 +31,8 @@ class Clockwork {
       limit,
       arrivals,
       shift,
+      stateWords: tokenWords(program),
+      isAhead: clock.ahead ? 1 : 0,
       rests: new Float64Array((lanes.count + nodes.count) * sumLimbs),
       days: new EventDays(),
       times: starts.map(() => new Recorder()),
