@@ -5,7 +5,7 @@ import { addTicks, maxTicks, toTicks } from "../ticks.ts";
 import { countersAt } from "../token.ts";
 import { addValue, sumLimbs } from "../wide.ts";
 import type { Arrivals } from "./arrivals.ts";
-import { type Clock, EXPONENTIAL, FAMILY, LANE, NODES, nodeShift, ONWARD, STOP } from "./clock.ts";
+import { type Clock, CONSTANT, EXPONENTIAL, FAMILY, LANE, NODES, nodeShift, ONWARD, STOP } from "./clock.ts";
 import { BEGUN, carryFigure, figureShift, fullFigure, SERVICE, WAITED } from "./clock-figures.ts";
 import { passUnitOn, takesUnit } from "./clock-lines.ts";
 import { drawAhead, drawService, takeService, walkStretch } from "./clock-services.ts";
@@ -15,6 +15,7 @@ import {
   COUNTS,
   DOES,
   desk,
+  ENDING,
   LEFT,
   PLACE,
   REACH,
@@ -241,9 +242,14 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
             break;
           }
           steps++;
-          takeService(clock, own, node);
-          now = addTicks(now, drawn[0]!);
-          way = choose(program, words, own + STREAM, node);
+          if (nodes[(node << nodeShift) + FAMILY] === CONSTANT) {
+            now = addTicks(now, measures[node]!);
+          } else {
+            takeService(clock, own, node);
+            now = addTicks(now, drawn[0]!);
+          }
+          way = nodes[(node << nodeShift) + ONWARD]!;
+          if (way !== ENDING) way = choose(program, words, own + STREAM, node);
         }
         if (way < 0) {
           const does = words[own + DOES]!;

@@ -1,7 +1,7 @@
 import { grown } from "../grow.ts";
-import type { Program } from "../program.ts";
+import { END, type Program } from "../program.ts";
 import { tokenWords } from "../token.ts";
-import { type Clock, NODES, SPECIAL, STOP, stretchWords } from "./clock.ts";
+import { type Clock, NODES, nodeShift, ONWARD, SPECIAL, STOP, stretchWords } from "./clock.ts";
 import { figureNumbers } from "./clock-figures.ts";
 import { longer } from "./longer.ts";
 
@@ -32,6 +32,9 @@ export const drawnAtOnce = 4;
 export const SERVED = 1;
 export const COUNTS = 2;
 export const startShift = 2;
+
+/** Where tokens go on to from a node that every token ends at, on the desk. */
+export const ENDING = -2;
 
 /** Words of a stretch on the desk: as in clock.ts, but a stretch that has to be walked node by node reaches farther than any limit of steps. */
 export const REACH = 2;
@@ -84,6 +87,11 @@ export function layTables({ program, lanes, nodes, stretches, stretchTicks, meas
   if (desk.figures.length < figures) desk.figures = new Float64Array(figures);
   desk.lanes.set(lanes);
   desk.nodes.set(nodes);
+  const { passing, repeat, attempt, count } = program.nodes;
+  for (let node = 0; node < count; node++) {
+    const isEnd = passing[node] === END && repeat[node]! < 0 && attempt[node]! < 0;
+    if (isEnd) desk.nodes[(node << nodeShift) + ONWARD] = ENDING;
+  }
   for (let slot = 0; slot < stretchTicks.length; slot++) {
     const at = slot * stretchWords;
     const length = stretches[at + NODES]!;
