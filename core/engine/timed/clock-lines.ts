@@ -1,3 +1,4 @@
+import { arena, BEHIND, PLACE } from "./arena.ts";
 import {
   BUSY,
   CAPACITY,
@@ -11,13 +12,12 @@ import {
   NODE_LONGEST,
   nodeShift,
 } from "./clock.ts";
-import { BEHIND, desk, PLACE } from "./desk.ts";
 
 /* Units of a clock's lanes and the lines before them, first come first served (T4). Owners are 2^shift words long. */
 
 /** Service at a node is over: its unit goes to the first in line, which leaves the line and is given; -1 if nobody waits. */
 export function passUnitOn(node: number, shift: number): number {
-  const { words, lanes, nodes } = desk;
+  const { words, lanes, nodes } = arena;
   const line = nodes[(node << nodeShift) + LANE]! << laneShift;
   const next = lanes[line + FIRST]!;
   if (next < 0) {
@@ -36,7 +36,7 @@ export function passUnitOn(node: number, shift: number): number {
 
 /** A token asks for a unit of the lane where it is: whether there is one. Else it stands in line. */
 export function takesUnit(token: number, shift: number): boolean {
-  const { words, lanes, nodes } = desk;
+  const { words, lanes, nodes } = arena;
   const own = token << shift;
   const node = words[own + PLACE]! << nodeShift;
   const line = nodes[node + LANE]! << laneShift;

@@ -4,29 +4,29 @@ import { exponentials } from "../samplers/exponentials.ts";
 import { sample } from "../samplers/sample.ts";
 import { addTicks, toTicks } from "../ticks.ts";
 import { pass } from "../token.ts";
+import { AHEAD, arena, drawnAtOnce, LEFT, ROW, STEPS, STREAM, stretchShift } from "./arena.ts";
 import { type Clock, CONSTANT, EXPONENTIAL, FAMILY, NODES, nodeShift } from "./clock.ts";
 import { carryFigure, figureShift, fullFigure, SERVICE } from "./clock-figures.ts";
-import { AHEAD, desk, drawnAtOnce, LEFT, ROW, STEPS, STREAM, stretchShift } from "./desk.ts";
 
-/* What a clock's tokens do at nodes and between them. A time on its way between functions stands in `desk.drawn`. */
+/* What a clock's tokens do at nodes and between them. A time on its way between functions stands in `arena.drawn`. */
 
 /** Draws the service time of the token at `own` as `sample` does, into `drawn`. */
 export function drawService({ program, ahead }: Clock, own: number, node: number): void {
-  const { nodes, measures, drawn } = desk;
+  const { nodes, measures, drawn } = arena;
   const family = nodes[(node << nodeShift) + FAMILY]!;
   if (family === EXPONENTIAL) {
     if (ahead) drawAhead(own);
-    else drawn[0] = exponential(desk.words, own + STREAM);
+    else drawn[0] = exponential(arena.words, own + STREAM);
     drawn[0] = toTicks(measures[node]! * drawn[0]!);
   } else if (family === CONSTANT) drawn[0] = measures[node]!;
-  else drawn[0] = sample(program.nodes.service[node]!, desk.words, own + STREAM);
+  else drawn[0] = sample(program.nodes.service[node]!, arena.words, own + STREAM);
 }
 
 /** The same, and adds it to the figures. */
 export function takeService(clock: Clock, own: number, node: number): void {
   drawService(clock, own, node);
-  const { figures, drawn } = desk;
-  const at = (desk.words[own + ROW]! + node) << figureShift;
+  const { figures, drawn } = arena;
+  const at = (arena.words[own + ROW]! + node) << figureShift;
   const sum = figures[at + SERVICE]! + drawn[0]!;
   figures[at + SERVICE] = sum;
   if (sum > fullFigure) carryFigure(figures, at);
@@ -34,7 +34,7 @@ export function takeService(clock: Clock, own: number, node: number): void {
 
 /** The next exponential draw of a token, into `drawn`: nothing else depends on its durations, so that several may be made at once (S7). */
 export function drawAhead(own: number): void {
-  const { words, numbers, drawn } = desk;
+  const { words, numbers, drawn } = arena;
   let left = words[own + LEFT]!;
   if (left === 0) {
     exponentials(words, own + STREAM, numbers, (own >> 1) + AHEAD);
@@ -51,7 +51,7 @@ export function drawAhead(own: number): void {
 export function walkStretch(clock: Clock, limit: number, own: number, slot: number, before: number): void {
   const { program } = clock;
   const { edges, nodes } = program;
-  const { words, stretches, drawn } = desk;
+  const { words, stretches, drawn } = arena;
   let time = drawn[0]!;
   let steps = before;
   let edge = slot < edges.count ? slot : -1;

@@ -4,17 +4,12 @@ import { openStream } from "../stream.ts";
 import { addTicks, maxTicks, toTicks } from "../ticks.ts";
 import { countersAt } from "../token.ts";
 import { addValue, sumLimbs } from "../wide.ts";
-import type { Arrivals } from "./arrivals.ts";
-import { type Clock, CONSTANT, EXPONENTIAL, FAMILY, LANE, NODES, nodeShift, ONWARD, STOP } from "./clock.ts";
-import { BEGUN, carryFigure, figureShift, fullFigure, SERVICE, WAITED } from "./clock-figures.ts";
-import { passUnitOn, takesUnit } from "./clock-lines.ts";
-import { drawAhead, drawService, takeService, walkStretch } from "./clock-services.ts";
 import {
   ARRIVED,
+  arena,
   BEHIND,
   COUNTS,
   DOES,
-  desk,
   ENDING,
   LEFT,
   PLACE,
@@ -27,7 +22,12 @@ import {
   STREAM,
   startShift,
   stretchShift,
-} from "./desk.ts";
+} from "./arena.ts";
+import type { Arrivals } from "./arrivals.ts";
+import { type Clock, CONSTANT, EXPONENTIAL, FAMILY, LANE, NODES, nodeShift, ONWARD, STOP } from "./clock.ts";
+import { BEGUN, carryFigure, figureShift, fullFigure, SERVICE, WAITED } from "./clock-figures.ts";
+import { passUnitOn, takesUnit } from "./clock-lines.ts";
+import { drawAhead, drawService, takeService, walkStretch } from "./clock-services.ts";
 import type { EventDays } from "./event-days.ts";
 import { rise, sink } from "./event-heap.ts";
 
@@ -78,7 +78,7 @@ function openCase(
   number: number,
   counts: boolean,
 ): void {
-  const { words } = desk;
+  const { words } = arena;
   const own = token << shift;
   const state = own + STREAM;
   for (let word = state + countersAt; word < state + stateWords; word++) words[word] = 0;
@@ -92,7 +92,7 @@ function openCase(
 /** Goes from event to event until the end, until there is no room, or for a while: this loop is most of the work of a run. */
 export function turn(course: Course, allowance: number, room: number, open: (time: number) => void): number {
   const { clock, limit, arrivals, shift, isAhead, rests, days, times, ended } = course;
-  const { words, numbers, sequences, dues, items, nodes, stretches, stretchTicks, measures, figures, drawn } = desk;
+  const { words, numbers, sequences, dues, items, nodes, stretches, stretchTicks, measures, figures, drawn } = arena;
   const { program } = clock;
   const starts = arrivals.length;
   const slots = roomFor(shift);

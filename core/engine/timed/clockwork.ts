@@ -2,11 +2,11 @@ import { Recorder } from "../histogram.ts";
 import type { Program } from "../program.ts";
 import { tokenWords } from "../token.ts";
 import { addValue, sumLimbs } from "../wide.ts";
+import { arena, BEHIND, DOES, giveBack, layTables, makeRoom, PLACE, roomFor, SERVED, SINCE, shiftOf } from "./arena.ts";
 import type { Arrivals } from "./arrivals.ts";
 import { FIRST, LANE, LENGTH, LONGEST, laneShift, layClock, NODE_LENGTH, NODE_LONGEST, nodeShift } from "./clock.ts";
 import { type ClockFigures, figureNumbers } from "./clock-figures.ts";
 import { type Course, DONE, FULL, MORE, turn } from "./clock-turn.ts";
-import { BEHIND, DOES, desk, giveBack, layTables, makeRoom, PLACE, roomFor, SERVED, SINCE, shiftOf } from "./desk.ts";
 import { EventDays } from "./event-days.ts";
 import { rise } from "./event-heap.ts";
 import type { ClockRun } from "./kernel-clock.ts";
@@ -57,9 +57,9 @@ class Clockwork {
     const { arrivals, shift, days } = course;
     if (course.arriving > 0) {
       for (const [start, { time }] of arrivals.entries()) {
-        desk.sequences[start] = course.sequence++;
-        desk.dues[course.pending] = time;
-        rise(desk.dues, desk.items, course.pending++, start);
+        arena.sequences[start] = course.sequence++;
+        arena.dues[course.pending] = time;
+        rise(arena.dues, arena.items, course.pending++, start);
       }
     }
     if (course.warming === 0 || course.arriving === 0) this.isOpen = true;
@@ -78,7 +78,7 @@ class Clockwork {
     const { course, before } = this;
     const { clock, rests, times, ended, work, lastEnd } = course;
     const { program } = clock;
-    const { figures, lanes, nodes } = desk;
+    const { figures, lanes, nodes } = arena;
     if (!this.isOpen) this.open(lastEnd);
     this.addRests(lastEnd, -1);
     return {
@@ -105,7 +105,7 @@ class Clockwork {
   private open(time: number): void {
     const { before } = this;
     const { program } = this.course.clock;
-    const { figures, lanes, nodes } = desk;
+    const { figures, lanes, nodes } = arena;
     this.isOpen = true;
     this.opened = time;
     before.set(figures.subarray(0, before.length));
@@ -123,7 +123,7 @@ class Clockwork {
   private addRests(time: number, sign: number): void {
     const { clock, rests, shift, arrivals, pending, days } = this.course;
     const { lanes: laneTable } = clock.program;
-    const { words, numbers, lanes, nodes, dues, items } = desk;
+    const { words, numbers, lanes, nodes, dues, items } = arena;
     const addService = (item: number, due: number): void => {
       const own = item << shift;
       if (item < arrivals.length || (words[own + DOES]! & SERVED) === 0) return;

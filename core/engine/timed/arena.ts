@@ -6,7 +6,7 @@ import { figureNumbers } from "./clock-figures.ts";
 import { longer } from "./longer.ts";
 
 /*
- * The arrays that a clock of single tokens works on. There is one desk, which every run finds ready and leaves: engines turn the addresses of arrays that
+ * The arrays that a clock of single tokens works on. There is one arena, which every run finds ready and leaves: engines turn the addresses of arrays that
  * never change into constants. A run that needs more room replaces them, and gives that back at its end.
  *
  * Owners of events are the starts, then the tokens, each with a record. What every event touches lies in its first 64 bytes, a line of the cache.
@@ -33,10 +33,10 @@ export const SERVED = 1;
 export const COUNTS = 2;
 export const startShift = 2;
 
-/** Where tokens go on to from a node that every token ends at, on the desk. */
+/** Where tokens go on to from a node that every token ends at, in the arena. */
 export const ENDING = -2;
 
-/** Words of a stretch on the desk: as in clock.ts, but a stretch that has to be walked node by node reaches farther than any limit of steps. */
+/** Words of a stretch in the arena: as in clock.ts, but a stretch that has to be walked node by node reaches farther than any limit of steps. */
 export const REACH = 2;
 export const stretchShift = 2;
 
@@ -47,7 +47,7 @@ const fewOwners = fewWords >> leastShift;
 const fewRecords = 4096;
 
 /** The arrays. */
-class Desk {
+class Arena {
   /** Records of owners: words and, over the same bytes, numbers. */
   words: Int32Array = new Int32Array(fewWords);
   numbers: Float64Array = new Float64Array(this.words.buffer);
@@ -68,69 +68,69 @@ class Desk {
   readonly drawn: Float64Array = new Float64Array(32);
 }
 
-export const desk: Desk = new Desk();
+export const arena: Arena = new Arena();
 
 /** How many words an owner has in a program, as a power of 2. */
 export function shiftOf(program: Program): number {
   return Math.max(leastShift, 32 - Math.clz32(STREAM + tokenWords(program) - 1));
 }
 
-/** Lays the tables of a program on the desk, its figures at 0. */
+/** Lays the tables of a program in the arena, its figures at 0. */
 export function layTables({ program, lanes, nodes, stretches, stretchTicks, measures }: Clock): void {
   const figures = (program.starts.length + 1) * program.nodes.count * figureNumbers;
-  if (desk.lanes.length < lanes.length) desk.lanes = lanes.slice();
-  if (desk.nodes.length < nodes.length) desk.nodes = nodes.slice();
-  if (desk.stretches.length < stretchTicks.length << stretchShift)
-    desk.stretches = new Int32Array(stretchTicks.length << stretchShift);
-  if (desk.stretchTicks.length < stretchTicks.length) desk.stretchTicks = stretchTicks.slice();
-  if (desk.measures.length < measures.length) desk.measures = measures.slice();
-  if (desk.figures.length < figures) desk.figures = new Float64Array(figures);
-  desk.lanes.set(lanes);
-  desk.nodes.set(nodes);
+  if (arena.lanes.length < lanes.length) arena.lanes = lanes.slice();
+  if (arena.nodes.length < nodes.length) arena.nodes = nodes.slice();
+  if (arena.stretches.length < stretchTicks.length << stretchShift)
+    arena.stretches = new Int32Array(stretchTicks.length << stretchShift);
+  if (arena.stretchTicks.length < stretchTicks.length) arena.stretchTicks = stretchTicks.slice();
+  if (arena.measures.length < measures.length) arena.measures = measures.slice();
+  if (arena.figures.length < figures) arena.figures = new Float64Array(figures);
+  arena.lanes.set(lanes);
+  arena.nodes.set(nodes);
   const { passing, repeat, attempt, count } = program.nodes;
   for (let node = 0; node < count; node++) {
     const isEnd = passing[node] === END && repeat[node]! < 0 && attempt[node]! < 0;
-    if (isEnd) desk.nodes[(node << nodeShift) + ONWARD] = ENDING;
+    if (isEnd) arena.nodes[(node << nodeShift) + ONWARD] = ENDING;
   }
   for (let slot = 0; slot < stretchTicks.length; slot++) {
     const at = slot * stretchWords;
     const length = stretches[at + NODES]!;
-    desk.stretches[(slot << stretchShift) + STOP] = stretches[at + STOP]!;
-    desk.stretches[(slot << stretchShift) + NODES] = length;
-    desk.stretches[(slot << stretchShift) + REACH] = stretches[at + SPECIAL] === 1 ? 0x7fffffff : length;
+    arena.stretches[(slot << stretchShift) + STOP] = stretches[at + STOP]!;
+    arena.stretches[(slot << stretchShift) + NODES] = length;
+    arena.stretches[(slot << stretchShift) + REACH] = stretches[at + SPECIAL] === 1 ? 0x7fffffff : length;
   }
-  desk.stretchTicks.set(stretchTicks);
-  desk.measures.set(measures);
-  desk.figures.fill(0, 0, figures);
+  arena.stretchTicks.set(stretchTicks);
+  arena.measures.set(measures);
+  arena.figures.fill(0, 0, figures);
 }
 
 /** Owners that there is room for, if each has 2^shift words. */
 export function roomFor(shift: number): number {
-  return Math.min(desk.words.length >> shift, desk.items.length);
+  return Math.min(arena.words.length >> shift, arena.items.length);
 }
 
 /** Makes room for so many owners; what lies there is kept. */
 export function makeRoom(owners: number, shift: number): void {
-  if (desk.words.length < owners << shift) {
-    const words = longer(desk.words, owners << shift);
-    desk.words = words;
-    desk.numbers = new Float64Array(words.buffer);
+  if (arena.words.length < owners << shift) {
+    const words = longer(arena.words, owners << shift);
+    arena.words = words;
+    arena.numbers = new Float64Array(words.buffer);
   }
-  if (desk.items.length >= owners) return;
-  desk.sequences = grown(desk.sequences, owners);
-  desk.items = longer(desk.items, desk.sequences.length);
-  desk.dues = grown(desk.dues, desk.sequences.length + 1);
+  if (arena.items.length >= owners) return;
+  arena.sequences = grown(arena.sequences, owners);
+  arena.items = longer(arena.items, arena.sequences.length);
+  arena.dues = grown(arena.dues, arena.sequences.length + 1);
 }
 
 /** Gives back what is more than the usual room for owners. */
 export function giveBack(): void {
-  if (desk.words.length > fewWords) {
-    desk.words = new Int32Array(fewWords);
-    desk.numbers = new Float64Array(desk.words.buffer);
+  if (arena.words.length > fewWords) {
+    arena.words = new Int32Array(fewWords);
+    arena.numbers = new Float64Array(arena.words.buffer);
   }
-  if (desk.items.length > fewOwners) {
-    desk.sequences = new Float64Array(fewOwners);
-    desk.dues = new Float64Array(fewOwners + 1);
-    desk.items = new Int32Array(fewOwners);
+  if (arena.items.length > fewOwners) {
+    arena.sequences = new Float64Array(fewOwners);
+    arena.dues = new Float64Array(fewOwners + 1);
+    arena.items = new Int32Array(fewOwners);
   }
 }
