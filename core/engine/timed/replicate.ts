@@ -71,8 +71,8 @@ export function replicate(order: ReplicationOrder): Replication | null {
 
   while (calendar.size > 0) {
     const time = calendar.time;
-    if (order.onlyTraced === true && tokens.tracedEnded === toTrace) break;
-    if (arriving === 0 && tokens.countedOpen === 0 && time > tokens.lastEnd) break;
+    if (order.onlyTraced === true && tokens.endings.tracedEnded === toTrace) break;
+    if (arriving === 0 && tokens.endings.countedOpen === 0 && time > tokens.endings.lastEnd) break;
     if (tokens.work > order.allowance || tokens.crowd.alive > order.room) return null;
     const item = calendar.take();
     if (item >= 0) {
@@ -104,7 +104,7 @@ export function replicate(order: ReplicationOrder): Replication | null {
       turnedAway,
       inFlight: arrived - ended,
     })),
-    resources: tokens.lanes.close(tokens.lastEnd),
+    resources: tokens.lanes.close(tokens.endings.lastEnd),
     work: tokens.work,
   };
 }

@@ -1,13 +1,14 @@
 import { serve, travel } from "../chain-walk.ts";
 import { choose, ENDS, SPENT } from "../choose.ts";
-import { edgeCode, endCode, limitCode, spentCode, stuckCode, turnedAwayCode } from "../outcomes.ts";
+import { limitCode, spentCode, turnedAwayCode } from "../outcomes.ts";
 import type { Program } from "../program.ts";
 import { endStream, openStream } from "../stream.ts";
 import { addTicks } from "../ticks.ts";
 import { isClosed, pass, tokenWords } from "../token.ts";
 import type { EventCalendar } from "./calendar.ts";
 import { OpenCases } from "./cases.ts";
-import { Crowd, GONE, HELD, HERE, MOVING, SERVED, WAITING } from "./crowd.ts";
+import { Crowd, GONE, HELD, HERE, MOVING, SERVED } from "./crowd.ts";
+import { Endings } from "./endings.ts";
 import { JoinLines } from "./joins.ts";
 import { ENTERED, Lanes, TURNED_AWAY } from "./lanes.ts";
 import type { Ledger } from "./ledger.ts";
@@ -29,17 +30,12 @@ export class Tokens {
   readonly crowd: Crowd;
   readonly cases: OpenCases;
   readonly lanes: Lanes;
-  /** Counted cases that have not ended, and the latest end of one that has. */
-  countedOpen = 0;
-  lastEnd = 0;
-  /** Traced cases that have ended. */
-  tracedEnded = 0;
+  readonly endings: Endings;
 
   private readonly program: Program;
   private readonly limit: number;
   private readonly calendar: EventCalendar;
   private readonly ledgers: readonly Ledger[];
-  private readonly journal: TimedJournal | null;
   private readonly joins: JoinLines;
   private readonly room: number;
   private readonly single: readonly boolean[];
@@ -58,7 +54,6 @@ export class Tokens {
     this.limit = limit;
     this.calendar = calendar;
     this.ledgers = ledgers;
-    this.journal = journal;
     this.crowd = new Crowd(words);
     this.cases = new OpenCases(program);
     this.lanes = new Lanes(program, this.crowd);
@@ -66,6 +61,7 @@ export class Tokens {
     this.room = Math.min(limit, Math.max(leastRoom, Math.floor(roomWords / words)));
     this.single = single;
     this.notes = new TokenNotes(program, this.crowd, this.cases, ledgers, journal);
+    this.endings = new Endings(program, this.crowd, this.cases, this.lanes, ledgers, journal, this.notes);
   }
 
   /** Arrivals of tokens at nodes, of all cases: the measure of a run's work. */
@@ -81,7 +77,7 @@ export class Tokens {
     cases.first[file] = token;
     openStream(crowd.state, crowd.at(token), key, number);
     this.ledgers[start]!.arrived++;
-    if (counted) this.countedOpen++;
+    if (counted) this.endings.countedOpen++;
     if (this.single[start]) {
       this.follow(token, -1, time, time);
       return;
@@ -142,7 +138,7 @@ export class Tokens {
       }
       if (cases.steps[file] === this.limit) {
         if (time > departed) crowd.begun[token] = -1;
-        this.end(token, time, limitCode(program));
+        this.endings.end(token, time, limitCode(program));
         return;
       }
       this.notes.arrival(token, file, from, edge, node, departed, time, merge);
@@ -161,7 +157,7 @@ export class Tokens {
       time = addTicks(time, serve(program, state, at, node, service));
       edge = choose(program, state, at, node);
       if (edge < 0) {
-        this.end(token, time, edge === ENDS ? this.endOutcome(token, node) : spentCode(program, node));
+        this.endings.end(token, time, edge === ENDS ? this.endings.endOutcome(token, node) : spentCode(program, node));
         return;
       }
     }
@@ -172,7 +168,7 @@ export class Tokens {
     const { program, crowd } = this;
     const edge = choose(program, crowd.state, crowd.at(token), node);
     if (edge >= 0) this.follow(token, edge, left, now);
-    else this.end(token, left, edge === ENDS ? this.endOutcome(token, node) : spentCode(program, node));
+    else this.endings.end(token, left, edge === ENDS ? this.endings.endOutcome(token, node) : spentCode(program, node));
   }
 
   /** A token of a case that may have several arrives where it is due. */
@@ -185,7 +181,7 @@ export class Tokens {
     const node = edge < 0 ? begin : edges.to[edge]!;
     const joins = nodes.joins[node]! > 0 && edge >= 0 && edges.implicit[edge] === 0;
     if (!joins && cases.steps[file] === this.limit) {
-      this.cut(file, time);
+      this.endings.cut(file, time);
       return;
     }
     const from = edge < 0 ? -1 : crowd.place[token]!;
@@ -198,9 +194,9 @@ export class Tokens {
     cases.held[file] = cases.held[file]! + 1;
     if (!this.joins.add(file, token)) {
       cases.ended[file] = Math.max(cases.ended[file]!, time);
-      if (cases.held[file] === cases.alive[file]) this.endStuck(file);
+      if (cases.held[file] === cases.alive[file]) this.endings.endStuck(file);
     } else if (cases.steps[file] === this.limit) {
-      this.cut(file, time);
+      this.endings.cut(file, time);
     } else {
       this.ask(this.fire(file, node, time), node, time);
     }
@@ -218,7 +214,7 @@ export class Tokens {
       const token = joins.take(file, items[i]!);
       crowd.phase[token] = HERE;
       this.notes.waiting(file, time - crowd.since[token]!);
-      this.end(token, time, -1);
+      this.endings.end(token, time, -1);
     }
     crowd.since[keeper] = time;
     return keeper;
@@ -238,7 +234,7 @@ export class Tokens {
       const ledger = this.ledgers[this.cases.start[this.crowd.file[token]!]!]!;
       const outcome = turnedAwayCode(this.program, lane);
       if (!this.cases.outcomes[this.crowd.file[token]!]!.some((other) => this.isTurnedAway(other))) ledger.turnedAway++;
-      this.end(token, time, outcome);
+      this.endings.end(token, time, outcome);
     }
   }
 
@@ -247,7 +243,7 @@ export class Tokens {
     const { program, crowd, cases } = this;
     const file = crowd.file[token]!;
     if (cases.steps[file] === this.limit) {
-      this.cut(file, time);
+      this.endings.cut(file, time);
       return false;
     }
     const start = cases.start[file]!;
@@ -268,8 +264,8 @@ export class Tokens {
     }
     const edge = choose(program, crowd.state, at, node);
     if (edge >= 0) this.depart(token, edge, done);
-    else if (edge === ENDS) this.end(token, done, this.endOutcome(token, node));
-    else if (edge === SPENT) this.end(token, done, spentCode(program, node));
+    else if (edge === ENDS) this.endings.end(token, done, this.endings.endOutcome(token, node));
+    else if (edge === SPENT) this.endings.end(token, done, spentCode(program, node));
     else this.split(token, node, done, time);
     return true;
   }
@@ -279,7 +275,7 @@ export class Tokens {
     const { at, items } = program.nodes.outgoing;
     const file = crowd.file[parent]!;
     if (cases.alive[file]! - 1 + at[node + 1]! - at[node]! > this.room) {
-      this.cut(file, now);
+      this.endings.cut(file, now);
       return;
     }
     endStream(crowd.state, crowd.at(parent));
@@ -289,10 +285,11 @@ export class Tokens {
       cases.born[file] = cases.born[file]! + 1;
       cases.alive[file] = cases.alive[file]! + 1;
       cases.link(file, child, crowd);
-      if (isClosed(program, crowd.state, crowd.at(child), edge)) this.end(child, time, spentCode(program, node));
+      if (isClosed(program, crowd.state, crowd.at(child), edge))
+        this.endings.end(child, time, spentCode(program, node));
       else this.depart(child, edge, time);
     }
-    this.end(parent, time, -1);
+    this.endings.end(parent, time, -1);
   }
 
   private depart(token: number, edge: number, time: number): void {
@@ -305,79 +302,6 @@ export class Tokens {
     crowd.since[token] = due;
     crowd.phase[token] = MOVING;
     this.calendar.push(due, token);
-  }
-
-  private end(token: number, time: number, outcome: number): void {
-    const { crowd, cases } = this;
-    const file = crowd.file[token]!;
-    if (time > cases.ended[file]!) cases.ended[file] = time;
-    if (cases.traced[file] === 1) {
-      const number = cases.number[file]!;
-      const begun = crowd.begun[token]!;
-      this.journal!.ended(cases.start[file]!, number, crowd.number[token]!, begun, time, crowd.place[token]!, outcome);
-    }
-    if (outcome >= 0) cases.come(file, outcome);
-    cases.unlink(file, token, crowd);
-    if (crowd.phase[token] === MOVING) crowd.phase[token] = GONE;
-    else crowd.remove(token);
-    const alive = cases.alive[file]! - 1;
-    cases.alive[file] = alive;
-    if (alive === 0) this.close(file);
-    else if (alive === cases.held[file]) this.endStuck(file);
-  }
-
-  /** Nothing of the case moves any more: what is left waits at joins that will never fire (O1). */
-  private endStuck(file: number): void {
-    const { crowd, cases } = this;
-    const time = cases.ended[file]!;
-    this.endAll(file, (token) => {
-      this.notes.waiting(file, time - crowd.since[token]!);
-      this.end(token, time, stuckCode(this.program, crowd.place[token]!));
-    });
-  }
-
-  /** The case meets the limit: whatever is left of it ends where it was last (S8). */
-  private cut(file: number, now: number): void {
-    const { crowd, cases } = this;
-    const time = Math.max(cases.ended[file]!, now);
-    this.endAll(file, (token) => {
-      if (crowd.phase[token] === WAITING) {
-        this.lanes.withdraw(token, this.lanes.laneOf[crowd.place[token]!]!, now);
-      }
-      if (crowd.left[token]! < time) crowd.begun[token] = -1;
-      this.end(token, time, limitCode(this.program));
-    });
-  }
-
-  private endAll(file: number, end: (token: number) => void): void {
-    const { crowd, cases } = this;
-    // From here on the case is neither stuck nor moving.
-    cases.held[file] = -1;
-    let token = cases.first[file]!;
-    while (token >= 0) {
-      const next = crowd.next[token]!;
-      end(token);
-      token = next;
-    }
-  }
-
-  private close(file: number): void {
-    const { cases } = this;
-    const ledger = this.ledgers[cases.start[file]!]!;
-    const ended = cases.ended[file]!;
-    ledger.ended++;
-    if (cases.traced[file] === 1) this.tracedEnded++;
-    if (cases.counted[file] === 1) {
-      ledger.add(cases.outcomes[file]!, cases.steps[file]!, ended - cases.arrived[file]!);
-      this.countedOpen--;
-      if (ended > this.lastEnd) this.lastEnd = ended;
-    }
-    cases.remove(file);
-  }
-
-  private endOutcome(token: number, node: number): number {
-    const last = this.crowd.last[token]!;
-    return last < 0 ? endCode(node) : edgeCode(this.program, last);
   }
 
   private isTurnedAway(outcome: number): boolean {
