@@ -4,8 +4,10 @@ export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matc
 /** Whether the page is as narrow as a phone: one part at a time, and a player with one button. */
 export const narrow = matchMedia("(max-width: 639px)");
 
-/** Whether the page is so low, as a zoom of 200% makes it, that it scrolls and the stage has little room. */
-export const low = matchMedia("(max-width: 1023px) and (max-height: 599px)");
+/** Whether the page is so low, as a zoom of 200% makes it, that the stage has no room for an unfolded legend. */
+export const low = matchMedia(
+  "(max-width: 1023px) and (max-height: 599px), (min-width: 1024px) and (max-height: 649px)",
+);
 
 /** Whether the text has a place of its own beside the diagram, and no drawer. */
 export const wide = matchMedia("(min-width: 1024px)");
