@@ -51,14 +51,12 @@ export function runInKernel(
   words[memory.EDGES] = program.edges.count;
   words[memory.LIMIT] = limit;
   words[memory.PENDING] = pending;
-  words[memory.USED] = memory.tokensAt;
   words[memory.ARRIVING] = arriving;
   words[memory.WARMING] = warming;
   words[memory.IS_OPEN] = warming === 0 || arriving === 0 ? 1 : 0;
   numbers.fill(0);
   wholes[memory.ALLOWANCE] = BigInt(Math.floor(Math.min(allowance, Number.MAX_SAFE_INTEGER)));
   words[memory.ROOM] = Math.min(room, 2147483647);
-  numbers[memory.SEQUENCE] = pending;
 
   const times = arrivals.map(() => new Recorder());
   const taken = new Float64Array(buffer, memory.timesAt, memory.mostTimes);
@@ -69,7 +67,6 @@ export function runInKernel(
     answer = kernel.turn();
     if (starts === 1) times[0]!.addEach(taken, words[memory.TIMES]!);
     else for (let i = 0; i < words[memory.TIMES]!; i++) times[takenBy[i]!]!.add(taken[i]!);
-    words[memory.TIMES] = 0;
   } while (answer === memory.TAKE);
   if (answer === memory.OVER) return "over";
   if (answer === memory.FULL) return null;

@@ -70,7 +70,7 @@ export const duesAt = timeStartsAt + mostTimes * 4 + 24;
 export const itemsAt = duesAt + (mostStarts + mostTokens + 8) * 8 + 52;
 export const tokensAt = itemsAt + (mostStarts + mostTokens + 8) * 4 + 84;
 
-/** Words of the header. */
+/** Words of the header: what a run is given, and how many times a turn hands over. */
 export const STARTS = 0;
 export const END = 1;
 export const STRIDE = 2;
@@ -79,22 +79,17 @@ export const NODES = 4;
 export const EDGES = 5;
 export const LIMIT = 6;
 export const PENDING = 7;
-export const FREE = 8;
-export const USED = 9;
-export const ALIVE = 10;
-export const COUNTED_OPEN = 11;
-export const ARRIVING = 12;
-export const WARMING = 13;
-export const IS_OPEN = 14;
-export const TIMES = 15;
-export const ROOM = 16;
+export const ROOM = 8;
+export const ARRIVING = 9;
+export const WARMING = 10;
+export const IS_OPEN = 11;
+export const TIMES = 12;
 
-/** Numbers of the header; allowance and work are integers of 64 bits: the loop of a turn converts nothing. */
+/** Numbers of the header; allowance and work are integers of 64 bits: the loop of a turn converts nothing. A run comes to all but the first. */
 export const ALLOWANCE = 0;
-export const WORK = 2;
-export const LAST_END = 3;
-export const OPENED = 4;
-export const SEQUENCE = 5;
+export const WORK = 1;
+export const LAST_END = 2;
+export const OPENED = 3;
 
 /** Answers of a turn: the last counted case has ended; more than is allowed; there is no room for another token; times are to be taken. */
 export const DONE = 0;

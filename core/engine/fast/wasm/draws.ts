@@ -87,13 +87,16 @@ export function refine(token: usize, spare: usize): f64 {
   return fraction(load<i32>(spare), load<i32>(spare + 4));
 }
 
+/** The most ticks of a time. */
+export const mostTicks: f64 = 4503599627370495;
+
 export function toTicks(seconds: f64): f64 {
   const ticks = Math.floor(seconds * 1000000 + 0.5);
   // Never below 0: neither are seconds.
-  return select<f64>(ticks, 4503599627370495, ticks < 4503599627370495);
+  return select<f64>(ticks, mostTicks, ticks < mostTicks);
 }
 
 export function addTicks(a: f64, b: f64): f64 {
   const sum = a + b;
-  return select<f64>(sum, 4503599627370495, sum < 4503599627370495);
+  return select<f64>(sum, mostTicks, sum < mostTicks);
 }

@@ -29,7 +29,7 @@ export function lesser(a: i64, b: i64): i64 {
 }
 
 /** Puts an event in a place: its key. */
-export function put(place: i32, due: f64, item: i32): i64 {
+export function fill(place: i32, due: f64, item: i32): i64 {
   const key: i64 = (reinterpret<i64>(due + 4503599627370496) << 3) | (place as i64);
   store<i64>(keys + ((place as usize) << 3), key);
   store<i32>(items + ((place as usize) << 2), item);
@@ -74,7 +74,7 @@ export function spill(): i32 {
 /** Takes all events of a heap of at most eight: the places that are open then, by bit. */
 export function gather(count: i32): i32 {
   for (let place: i32 = 0; place < 8; place++) {
-    if (place < count) put(place, dueAt(place), itemAt(place));
+    if (place < count) fill(place, dueAt(place), itemAt(place));
     else setKey(place as i64, nobody);
   }
   return 255 & (-1 << count);
