@@ -1,6 +1,7 @@
 import { aheadAt, aheadBytes } from "../../timed/kernel-memory.ts";
 import { minusLn } from "./exponentials.ts";
 import { COUNT, KEY } from "./records.ts";
+import { threefryEach } from "./threefry.ts";
 
 /*
  * What belongs to four cases of a start whose numbers differ in the two lowest bits, made at once: how long before each it comes after the one before, its
@@ -12,49 +13,12 @@ const GAPS: usize = 0;
 const BLOCKS: usize = 32;
 const SEEDS: usize = 64;
 
-function turned(x: v128, bits: i32): v128 {
-  return v128.or(i32x4.shl(x, bits), i32x4.shr_u(x, 32 - bits));
-}
-
 /** `threefry` for four counters from `c0` on: the words of one after those of another. */
 function threefryFour(out: usize, c0: i32, c1: i32, k0: i32, k1: i32): void {
-  const zero = i32x4.splat(k0);
-  const one = i32x4.splat(k1);
-  const two = i32x4.splat(k0 ^ k1 ^ 0x1bd11bda);
-  let x = i32x4.add(i32x4.add(i32x4.splat(c0), i32x4(0, 1, 2, 3)), zero);
-  let y = i32x4.add(i32x4.splat(c1), one);
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 13));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 15));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 26));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 6));
-  x = i32x4.add(x, one);
-  y = i32x4.add(y, i32x4.add(two, i32x4.splat(1)));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 17));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 29));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 16));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 24));
-  x = i32x4.add(x, two);
-  y = i32x4.add(y, i32x4.add(zero, i32x4.splat(2)));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 13));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 15));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 26));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 6));
-  x = i32x4.add(x, zero);
-  y = i32x4.add(y, i32x4.add(one, i32x4.splat(3)));
-  x = i32x4.add(x, y);
-  y = v128.xor(x, turned(y, 17));
+  v128.store(out, i32x4.add(i32x4.splat(c0), i32x4(0, 1, 2, 3)));
+  threefryEach(out, out + 16, out, 16, c1, k0, k1);
+  const x = v128.load(out);
+  const y = v128.load(out, 16);
   v128.store(out, v128.shuffle<i32>(x, y, 0, 4, 1, 5));
   v128.store(out, v128.shuffle<i32>(x, y, 2, 6, 3, 7), 16);
 }

@@ -13,7 +13,7 @@ import { exceedsRoom, isFull, openTokens } from "./tokens.ts";
 import { exceedsAllowance, openWays, walk, wayFromStart, wayOn, workSoFar } from "./ways.ts";
 
 /*
- * The loop of timed/clockwork.ts in AssemblyScript, event for event and bit for bit, for the programs that timed/kernel-clock.ts takes. What lies where
+ * The loop of timed/clock-turn.ts in AssemblyScript, event for event and bit for bit, for the programs that timed/kernel-clock.ts takes. What lies where
  * timed/kernel-memory.ts and records.ts tell; what changes from event to event is in variables of the file that it belongs to. Not TypeScript: `i32`, `f64` and
  * `usize` are its types, `load` and `store` reach into memory.
  */

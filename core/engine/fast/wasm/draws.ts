@@ -1,50 +1,8 @@
-/* Streams, draws and the logarithm, as in stream.ts, threefry.ts, xoroshiro.ts and ln.ts: the same operations in the same order. */
+import { threefry } from "./threefry.ts";
+
+/* Streams and draws, as in stream.ts and xoroshiro.ts: the same operations in the same order. */
 
 const keyed: i32 = 10;
-
-/** Enciphers a counter with a key, as `threefry` does, and writes both words. */
-export function threefry(out: usize, c0: i32, c1: i32, k0: i32, k1: i32): void {
-  const k2: i32 = k0 ^ k1 ^ 0x1bd11bda;
-  let x: i32 = c0 + k0;
-  let y: i32 = c1 + k1;
-  x += y;
-  y = x ^ rotl<i32>(y, 13);
-  x += y;
-  y = x ^ rotl<i32>(y, 15);
-  x += y;
-  y = x ^ rotl<i32>(y, 26);
-  x += y;
-  y = x ^ rotl<i32>(y, 6);
-
-  x += k1;
-  y += k2 + 1;
-  x += y;
-  y = x ^ rotl<i32>(y, 17);
-  x += y;
-  y = x ^ rotl<i32>(y, 29);
-  x += y;
-  y = x ^ rotl<i32>(y, 16);
-  x += y;
-  y = x ^ rotl<i32>(y, 24);
-
-  x += k2;
-  y += k0 + 2;
-  x += y;
-  y = x ^ rotl<i32>(y, 13);
-  x += y;
-  y = x ^ rotl<i32>(y, 15);
-  x += y;
-  y = x ^ rotl<i32>(y, 26);
-  x += y;
-  y = x ^ rotl<i32>(y, 6);
-
-  x += k0;
-  y += k1 + 3;
-  x += y;
-  y = x ^ rotl<i32>(y, 17);
-  store<i32>(out, x);
-  store<i32>(out + 4, y);
-}
 
 function xoroshiro(at: usize): i32 {
   const a = load<i32>(at);

@@ -1,3 +1,5 @@
+import { threefryEach } from "./threefry.ts";
+
 /*
  * lockstep.ts in AssemblyScript: the same passes on the same numbers, four cases at a time where draws are made. Built ahead by `npm run build`; kernel.ts tells
  * how it is called. Not TypeScript: `i32` and `usize` are its types, `load` and `store` reach into memory.
@@ -27,7 +29,8 @@ export function walk(k0: i32, k1: i32, first: i32, cases: i32, depth: i32, width
       store<i32>(place + ((i as usize) << 2), 0);
     }
     for (let drawn: i32 = 0; drawn < depth && live > 0; drawn += 2) {
-      drawTwo(drawn >> 1, k0, k1, live);
+      // Two draws for each case; beyond the last one go numbers that nobody reads.
+      threefryEach(draw, draw2, number, (live as usize) << 2, drawn >> 1, k0, k1);
       live = width === 2 ? passTwo(live, limbo) : passMany(live, limbo, width);
       live = width === 2 ? passTwo(live, limbo) : passMany(live, limbo, width);
     }
@@ -36,63 +39,6 @@ export function walk(k0: i32, k1: i32, first: i32, cases: i32, depth: i32, width
     }
   }
   return left;
-}
-
-function turn(x: v128, bits: i32): v128 {
-  return v128.or(i32x4.shl(x, bits), i32x4.shr_u(x, 32 - bits));
-}
-
-/** A block of Threefry2x32-13 for each case, four at a time; beyond the last one go numbers that nobody reads. */
-function drawTwo(block: i32, k0: i32, k1: i32, live: i32): void {
-  const key0 = i32x4.splat(k0);
-  const key1 = i32x4.splat(k1);
-  const k2: i32 = k0 ^ k1 ^ 0x1bd11bda;
-  const key2 = i32x4.splat(k2);
-  const start = i32x4.splat(block + k1);
-  const key21 = i32x4.splat(k2 + 1);
-  const key02 = i32x4.splat(k0 + 2);
-  const key13 = i32x4.splat(k1 + 3);
-  for (let at: usize = 0; at < (live as usize) << 2; at += 16) {
-    let x = i32x4.add(v128.load(number + at), key0);
-    let y = start;
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 13));
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 15));
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 26));
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 6));
-
-    x = i32x4.add(x, key1);
-    y = i32x4.add(y, key21);
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 17));
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 29));
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 16));
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 24));
-
-    x = i32x4.add(x, key2);
-    y = i32x4.add(y, key02);
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 13));
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 15));
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 26));
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 6));
-
-    x = i32x4.add(x, key0);
-    y = i32x4.add(y, key13);
-    x = i32x4.add(x, y);
-    y = v128.xor(x, turn(y, 17));
-    v128.store(draw + at, x);
-    v128.store(draw2 + at, y);
-  }
 }
 
 function passTwo(live: i32, limbo: i32): i32 {
