@@ -52,7 +52,10 @@ async function run(page: Page): Promise<number> {
   const read = () => page.evaluate(() => (globalThis as unknown as { noted: Noted }).noted.took);
   const before = (await read()).length;
   await page.locator(".bar-run").click();
-  await page.waitForFunction((count) => (globalThis as unknown as { noted: Noted }).noted.took.length > count, before);
+  // Not at each frame: to ask makes the browser draw one, beside the workers.
+  await page.waitForFunction((count) => (globalThis as unknown as { noted: Noted }).noted.took.length > count, before, {
+    polling: 250,
+  });
   // What it found is put on show before the next run begins.
   await page.waitForTimeout(300);
   return (await read()).at(-1)!;
