@@ -13,13 +13,14 @@ useKernel(wasm);
 warmUp();
 
 /**
- * A Worker to measure from outside, since clocks stand still inside: `what=walk` walks the first start of the text, anything else answers in full; in
- * WebAssembly if it is asked for `kernel=wasm`.
+ * A Worker to measure from outside, since clocks stand still inside: `what=walk` walks the first start of the text, `what=nothing` does nothing, anything else
+ * answers in full; in WebAssembly if it is asked for `kernel=wasm`.
  */
 export default {
   async fetch(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const source = await request.text();
+    if (searchParams.get("what") === "nothing") return new Response();
     useKernel(searchParams.get("kernel") === "wasm" ? wasm : null);
     const cases = Number(searchParams.get("cases"));
     if (searchParams.get("what") !== "walk") {

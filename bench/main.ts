@@ -112,6 +112,7 @@ measure("cold request in Node", "at most", 10, "ms", () => coldHere([], stages),
 measure("cold request in Node with WASM", "at most", 10, "ms", () => coldHere([kernelFile], wasmStages), "main thread");
 measure("cold request in a new workerd", "at most", 10, "ms", workerd("cold"), "all threads");
 measure("cold request in a new workerd with WASM", "at most", 10, "ms", workerd("wasmCold"), "all threads");
+measure("the same, less a request that asks nothing", "at most", 10, "ms", workerd("ownCold"), "the Worker's thread");
 
 const solved = figures("exact", [source]);
 measure("exact: the seed, at other odds", "at most", 0.1, "ms", solved("seed"));

@@ -57,15 +57,22 @@ class Isolate {
   }
 }
 
-/** Processor time that a new isolate, once it has started, takes to answer its first run of so many cases, in milliseconds; `null` where the system does not tell. */
-async function coldTime(cases: number, kernel: string): Promise<number | null> {
+/** Processor time in milliseconds: of all threads, and of the busiest one, which is the Worker's own. */
+interface Spent {
+  readonly all: number;
+  readonly own: number;
+}
+
+/** Processor time that a new isolate, once it has started, takes to answer its first request; `null` where the system does not tell. */
+async function coldTime(query: string): Promise<Spent | null> {
   const isolate = await Isolate.open();
   try {
     const id = childOf(process.pid);
     if (id === null) return null;
-    const before = processorTime(id);
-    await isolate.ask(`kernel=${kernel}&cases=${cases}`);
-    return processorTime(id) - before;
+    const before = processorTimes(id);
+    await isolate.ask(query);
+    const spent = Array.from(processorTimes(id), ([thread, time]) => time - (before.get(thread) ?? 0));
+    return { all: spent.reduce((sum, time) => sum + time, 0), own: Math.max(...spent) };
   } finally {
     await isolate.close();
   }
@@ -82,19 +89,19 @@ function childOf(pid: number): number | null {
   }
 }
 
-/** Milliseconds of all threads of a process. */
-function processorTime(pid: number): number {
-  let sum = 0;
-  for (const thread of readdirSync(`/proc/${pid}/task`)) {
-    sum += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]) / 1e6;
-  }
-  return sum;
+/** By thread of a process, milliseconds. */
+function processorTimes(pid: number): ReadonlyMap<string, number> {
+  const timeOf = (thread: string): number =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]) / 1e6;
+  return new Map(readdirSync(`/proc/${pid}/task`).map((thread) => [thread, timeOf(thread)]));
 }
 
 const isolate = await Isolate.open();
 const walk = await isolate.walkTime(300_000, "");
 const wasmWalk = await isolate.walkTime(300_000, "wasm");
 await isolate.close();
-const cold = await coldTime(100_000, "");
-const wasmCold = await coldTime(100_000, "wasm");
-console.log(JSON.stringify({ walk, wasmWalk, cold, wasmCold }));
+const cold = await coldTime("cases=100000");
+const wasmCold = await coldTime("kernel=wasm&cases=100000");
+const idle = await coldTime("what=nothing");
+const ownCold = wasmCold && idle && wasmCold.own - idle.own;
+console.log(JSON.stringify({ walk, wasmWalk, cold: cold?.all ?? null, wasmCold: wasmCold?.all ?? null, ownCold }));
