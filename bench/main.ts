@@ -68,6 +68,13 @@ measure(
   against(yardsticks.queue(1), () => inWasm(queue)),
 );
 const inKernel = (): number => inWasm(crowded);
+measure(
+  "Q against SimPy, WASM",
+  "at least",
+  null,
+  "x",
+  against(yardsticks.simpy("Q"), () => inWasm(queue)),
+);
 measure("Q with 4,500 pending, WASM against C", "at least", null, "", against(yardsticks.queue(1000), inKernel));
 measure("64 shards merged against one piece, same bytes", "at least", 0.95, "", () => compareShards(w, 3_000_000));
 
