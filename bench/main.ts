@@ -60,22 +60,11 @@ measure("Q, TypeScript against C", "at least", 0.6, "", against(yardsticks.queue
 const crowded = createQueueTime(1000, 100_000);
 measure("Q with 4,500 pending, TypeScript against C", "at least", 0.8, "", against(yardsticks.queue(1000), crowded));
 measure("Q against SimPy", "at least", 60, "x", against(yardsticks.simpy("Q"), queue));
-measure(
-  "Q, WASM against C",
-  "at least",
-  0.9,
-  "",
-  against(yardsticks.queue(1), () => inWasm(queue)),
-);
-const inKernel = (): number => inWasm(crowded);
-measure(
-  "Q against SimPy, WASM",
-  "at least",
-  null,
-  "x",
-  against(yardsticks.simpy("Q"), () => inWasm(queue)),
-);
-measure("Q with 4,500 pending, WASM against C", "at least", null, "", against(yardsticks.queue(1000), inKernel));
+const wasmQueue = (): number => inWasm(queue);
+measure("Q, WASM against C", "at least", 0.9, "", against(yardsticks.queue(1), wasmQueue));
+measure("Q against SimPy, WASM", "at least", null, "x", against(yardsticks.simpy("Q"), wasmQueue));
+const wasmCrowded = (): number => inWasm(crowded);
+measure("Q with 4,500 pending, WASM against C", "at least", null, "", against(yardsticks.queue(1000), wasmCrowded));
 measure("64 shards merged against one piece, same bytes", "at least", 0.95, "", () => compareShards(w, 3_000_000));
 
 /** The JSON on the last line of what a program wrote: the lines before it are logs, as of a server that it started. */

@@ -145,10 +145,12 @@ test.each([
   },
 );
 
-test("at a zoom of 200% neither the stage's buttons nor the folded legend lie over the drawing or each other, and the player is in sight", async () => {
+test("at a zoom of 200% and on small laptops neither the stage's buttons nor the folded legend lie over the drawing or each other, the player is in sight, and a curve has its panel's width", async () => {
   for (const [width, height] of [
     [720, 450],
     [640, 400],
+    [1280, 720],
+    [1097, 617],
   ] as const) {
     // The longer words, and the mode that has the legend.
     const here = await visit(browser, { viewport: { width, height } }, "/?lang=fr");
@@ -161,6 +163,13 @@ test("at a zoom of 200% neither the stage's buttons nor the folded legend lie ov
     expect(buttons!.x).toBeGreaterThanOrEqual(legend!.x + legend!.width);
     expect(legend!.y).toBeGreaterThanOrEqual(stage!.y + stage!.height);
     expect(player!.y + player!.height).toBeLessThanOrEqual(height);
+    // Where there is no curve yet it is as narrow as can be.
+    const narrower = () =>
+      here.page.evaluate(() => {
+        const widthOf = (part: string) => document.querySelector(part)!.getBoundingClientRect().width;
+        return widthOf(".odds-track") - (widthOf(".sweep-plot") || -Infinity);
+      });
+    await poll(narrower).toBeLessThanOrEqual(16);
     await here.leave();
   }
 });

@@ -32,7 +32,6 @@ class Clockwork {
       arrivals,
       shift,
       stateWords: tokenWords(program),
-      isAhead: clock.ahead ? 1 : 0,
       rests: new Float64Array((lanes.count + nodes.count) * sumLimbs),
       days: new EventDays(),
       times: starts.map(() => new Recorder()),

@@ -16,7 +16,7 @@ import {
 } from "./records.ts";
 
 /*
- * Figures of resources, as timed/figures.ts keeps them: what services and waits took is added when they begin and end, and what lies outside the time that is
+ * Figures of resources, as timed/clock-figures.ts has them: what services and waits took is added when they begin and end, and what lies outside the time that is
  * measured is taken off here. All are whole numbers.
  */
 
