@@ -82,7 +82,7 @@ export class Recorder {
     if (++this.pending === 1 << 20) this.settle();
   }
 
-  /** Adds the first `times` of some, at most 2^20. */
+  /** Adds the first `times` of some, at most 2^20: what `add` does with each, its sums at hand. */
   addEach(ticksOf: Float64Array, times: number): void {
     const { squares } = this;
     let { count: counts, least, greatest } = this;
