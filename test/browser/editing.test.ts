@@ -61,7 +61,7 @@ test("a click on a node or an edge shows its line, and the caret in a line light
   await here.page.locator('#diagram-view [data-node="n8"]').click();
   const line = here.page.locator(".cm-touched");
   await poll(() => line.textContent()).toMatch(/^\s*n8: /);
-  expect(await lit()).toBe("n8");
+  await poll(lit).toBe("n8");
   await here.page.locator(".cm-content").focus();
   // The first press only ends the selection.
   await press("ArrowDown");
@@ -73,8 +73,9 @@ test("a click on a node or an edge shows its line, and the caret in a line light
   await press("ArrowUp");
   await press("ArrowUp");
   await poll(() => here.page.locator(".cm-activeLine").textContent()).toContain("// sim n8 -> n9");
-  const edge = await lit();
-  expect(await here.page.locator(`#diagram-view [data-edge="${edge}"] title`).first().textContent()).toContain("→");
+  await poll(() => here.page.locator("#diagram-view .edge.selected title").allTextContents()).toEqual([
+    expect.stringContaining("→"),
+  ]);
 });
 
 test("a bet covers the figures, is scored against the exact share, and once closed never comes back", async () => {

@@ -5,6 +5,7 @@ import { examples } from "../../web/examples/examples.ts";
 import { seedPage } from "../diagrams.ts";
 import { type Served, serveStranger } from "../serve.ts";
 import { app, joinChromium } from "./browser.ts";
+import { rest } from "./visit.ts";
 
 let browser: Browser;
 let stranger: Served;
@@ -177,22 +178,19 @@ test("an embed that is off screen asks for no frames, and goes on when it is see
   });
   await page.goto(`${stranger.url}/far`);
   await ready(0);
-  await page.waitForTimeout(500);
   const frames = () => frameAt(0).evaluate(() => (globalThis as unknown as { count: { frames: number } }).count.frames);
   const during = async () => {
     const before = await frames();
     await page.waitForTimeout(1000);
     return (await frames()) - before;
   };
-  const before = await during();
+  await poll(during).toBe(0);
   await page.evaluate(() => scrollTo(0, 2700));
   await poll(async () => (await hear(0, "time")).length).toBeGreaterThan(2);
   const seen = await during();
   await page.evaluate(() => scrollTo(0, 0));
-  await page.waitForTimeout(300);
-  const after = await during();
-  console.log(`frames asked for in a second: ${before} off screen, ${seen} on screen, ${after} off screen again`);
-  expect([before, after]).toEqual([0, 0]);
+  await poll(during).toBe(0);
+  console.log(`frames asked for in a second: none off screen, ${seen} on screen, none off screen again`);
   expect(seen).toBeGreaterThan(0);
 });
 
@@ -290,20 +288,13 @@ test("what is switched off is not there: pan, zoom, panel, controls", async () =
   expect(await frameAt(0).locator(".outcome-bar ul").isVisible()).toBe(false);
   expect(await frameAt(0).locator(".stage-controls").isVisible()).toBe(false);
   expect(await frameAt(0).locator(".outcome-bar a").getAttribute("href")).toMatch(/^\/s\/\w{12}$/);
-  const view = () => frameAt(0).locator(".stage .front .world").getAttribute("transform");
   // The camera first goes to where the cases are.
-  let before = await view();
-  await poll(async () => {
-    const last = before;
-    await page.waitForTimeout(200);
-    before = await view();
-    return before === last;
-  }).toBe(true);
+  const before = await rest(frameAt(0));
   await page.mouse.move(200, 100);
   await page.mouse.down();
   await page.mouse.move(320, 180, { steps: 4 });
   await page.mouse.up();
-  expect(await view()).toBe(before);
+  expect(await rest(frameAt(0))).toBe(before);
 });
 
 test("an unknown id is told in words, and hostile parameters count as not given", async () => {

@@ -236,6 +236,16 @@ test("a slider that is taken does not slide away from under the hand when anothe
   await poll(() => page.locator(".sweep-row:not([hidden])").count()).toBe(1);
 });
 
+test("a thumb that is let go before a frame showed it still writes whole percents", async () => {
+  await open();
+  await slider(twoxx).evaluate((thumb: HTMLInputElement) => {
+    thumb.value = "61.37";
+    thumb.dispatchEvent(new Event("input"));
+    thumb.dispatchEvent(new Event("pointerup"));
+  });
+  await poll(readText).toMatch(/\/\/ sim n8 -> n9 61%$/m);
+});
+
 test("what matters most leads to its slider", async () => {
   await open();
   const matters = page.getByRole("group", { name: "What matters most" }).locator("li").getByRole("button");

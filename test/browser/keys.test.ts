@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { joinChromium } from "./browser.ts";
-import { poll, type Visit, visit } from "./visit.ts";
+import { poll, rest, type Visit, visit } from "./visit.ts";
 
 let browser: Browser;
 let here: Visit;
@@ -86,23 +86,13 @@ test("R runs again with the next seed, as one step of undo", async () => {
 });
 
 test("arrows alone leave the view where it is, with Ctrl they move it", async () => {
-  const view = () => here.page.locator("#diagram-view .back .world").first().getAttribute("transform");
   await press("+");
   await press("+");
-  // The zoom glides: it has come to rest when it stays for longer than a frame.
-  const rest = async (): Promise<string | null> => {
-    for (let last = await view(); ; ) {
-      await here.page.waitForTimeout(250);
-      const next = await view();
-      if (next === last) return next;
-      last = next;
-    }
-  };
-  const zoomed = await rest();
+  const zoomed = await rest(here.page);
   await press("ArrowRight");
-  expect(await rest()).toBe(zoomed);
+  expect(await rest(here.page)).toBe(zoomed);
   await press("Control+ArrowRight");
-  await poll(view).not.toBe(zoomed);
+  expect(await rest(here.page)).not.toBe(zoomed);
 });
 
 test("? lists every key in a dialog, Escape closes it, and the focus is on the stage again", async () => {

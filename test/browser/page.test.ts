@@ -216,7 +216,7 @@ test("in French nothing of the page is left in English, and the text and the tok
   await page.getByRole("button", { name: "Partager" }).waitFor();
   expect(await page.locator("html").getAttribute("lang")).toBe("fr");
   await poll(() => share("Failed").textContent()).toMatch(/^0,\d+\s%$/);
-  expect(await page.locator(".bar-run").textContent()).toMatch(/^Lancer 10\s000 cas/);
+  await poll(() => page.locator(".bar-run").textContent()).toMatch(/^Lancer 10\s000 cas/);
   await expectTokensToMove(page);
   const editor = page.locator(".cm-content");
   expect(await editor.getAttribute("aria-label")).toBe("Texte du diagramme");

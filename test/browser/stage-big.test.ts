@@ -4,7 +4,7 @@ import { encodeLink } from "#core/formats/link";
 import { seedPage } from "../diagrams.ts";
 import { inventProcess } from "../stage/process.ts";
 import { app, joinChromium } from "./browser.ts";
-import { findViolations, poll } from "./visit.ts";
+import { findViolations, poll, rest } from "./visit.ts";
 
 let browser: Browser;
 let page: Page;
@@ -58,7 +58,8 @@ const readTexts = () =>
 
 test("a drawing of 60 nodes or more has a map, a smaller one has none", { timeout: 60_000 }, async () => {
   await open(inventProcess(59));
-  await page.waitForTimeout(500);
+  await poll(() => page.locator(".stage .node").count()).toBe(59);
+  await rest(page);
   expect(await page.locator(".stage-map").count()).toBe(0);
   await open(inventProcess(60));
   await page.locator(".stage-map").waitFor();
@@ -104,7 +105,7 @@ test("however far one zooms out, no text is smaller than 11 px, and labels do no
   await page.locator(".stage-map").waitFor();
   for (const times of [0, 1, 1, 2, 3, 4]) {
     await zoomOut(times);
-    await page.waitForTimeout(300);
+    await rest(page);
     const [k] = await readView();
     const texts = await readTexts();
     expect(Math.min(...texts.map(({ size }) => size)), `at ${k}`).toBeGreaterThan(10.98);
@@ -170,7 +171,7 @@ test("Ctrl+F in the stage finds labels without their accents and ids, flies ther
 
   /** Waits for the camera; the ring has to be in the middle of the stage, around a node. */
   const look = async () => {
-    await page.waitForTimeout(500);
+    await rest(page);
     const ring = (await page.locator(".ring.current").boundingBox())!;
     const stage = (await page.locator(".stage").boundingBox())!;
     expect(Math.abs(ring.x + ring.width / 2 - stage.x - stage.width / 2)).toBeLessThan(stage.width / 2 - 40);
@@ -246,7 +247,8 @@ test.each([
     await zoomOut(3);
     await page.getByRole("button", { name: "Find a node" }).click();
     await page.getByRole("textbox", { name: "Find a node" }).fill("order");
-    await page.waitForTimeout(500);
+    await page.locator(".ring.current").waitFor();
+    await rest(page);
     expect(await findViolations(page)).toEqual([]);
     const search = (await page.locator(".stage-search").boundingBox())!;
     const stage = (await page.locator(".stage").boundingBox())!;
@@ -290,27 +292,34 @@ test("where there is not room for all lanes, those that the chosen start does no
 test("nodes glide to their new places, and leap there where motion is unwanted", { timeout: 90_000 }, async () => {
   for (const reducedMotion of ["no-preference", "reduce"] as const) {
     await open(seedPage, { reducedMotion, viewport: { width: 1920, height: 1400 } });
-    await page.waitForTimeout(500);
+    await rest(page);
     await page.locator(".cm-line", { hasText: 'n2: rectangle label:"Event' }).click();
     await page.keyboard.press("End");
-    await page.evaluate(() => {
-      const node = document.querySelector('.stage [data-node="n9"] .shape')!;
-      const seen = new Set([node.getAttribute("d")]);
+    const node = page.locator('.stage [data-node="n9"] .shape');
+    const before = await node.getAttribute("d");
+    // Each place in which a frame finds the node, until it has been for ten frames in its last.
+    const places = node.evaluate((shape, first) => {
+      const { promise, resolve } = Promise.withResolvers<number>();
+      const seen = new Set([first]);
+      let last = first;
+      let stayed = 0;
       const look = () => {
-        seen.add(node.getAttribute("d"));
-        requestAnimationFrame(look);
+        const place = shape.getAttribute("d");
+        stayed = place === last ? stayed + 1 : 0;
+        last = place;
+        seen.add(place);
+        if (place === first || stayed < 10) requestAnimationFrame(look);
+        else resolve(seen.size);
       };
       look();
-      Object.assign(window, { seen });
-    });
+      return promise;
+    }, before);
     await page.keyboard.insertText(
       '\nn90: rectangle label:"Inserted"\nn91: rectangle label:"Also"\nn2.handle(right) -> n90.handle(left)\nn90.handle(right) -> n91.handle(left)\nn91.handle(right) -> n3.handle(left)',
     );
     await page.locator('.stage [data-node="n91"]').waitFor();
-    await page.waitForTimeout(700);
-    const count = await page.evaluate(() => (window as unknown as { seen: Set<string> }).seen.size);
-    if (reducedMotion === "reduce") expect(count).toBe(2);
-    else expect(count).toBeGreaterThan(4);
+    if (reducedMotion === "reduce") expect(await places).toBe(2);
+    else expect(await places).toBeGreaterThan(2);
   }
 });
 
@@ -331,7 +340,7 @@ test("labels of scripts that the table of Inter's widths lacks fit their nodes",
   const edges = nodes.slice(1).map((_, i) => `n${i + 1}.handle(right) -> n${i + 2}.handle(left)`);
   await open(`Main { # Main\n${[...nodes, ...edges].join("\n")}\n}\n`);
   await poll(() => page.locator(".stage .node").count()).toBe(nodes.length);
-  await page.waitForTimeout(500);
+  await rest(page);
   const out = await page.locator(".stage .node").evaluateAll((all) =>
     all.flatMap((node) => {
       const shape = node.querySelector<SVGPathElement>(".shape")!.getBBox();

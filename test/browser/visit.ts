@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from "playwright-core";
 import { expect } from "vitest";
 import { app } from "./browser.ts";
 
@@ -47,6 +47,24 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
       expect(troubles).toEqual([]);
     },
   };
+}
+
+/** Waits until the stage's view has stayed for ten frames; gives it. */
+export function rest(page: Page | Frame): Promise<string | null> {
+  return page.evaluate(() => {
+    const { promise, resolve } = Promise.withResolvers<string | null>();
+    let last: string | null = null;
+    let stayed = 0;
+    const look = () => {
+      const view = document.querySelector(".stage .world")?.getAttribute("transform") ?? null;
+      stayed = view !== null && view === last ? stayed + 1 : 0;
+      last = view;
+      if (stayed < 10) requestAnimationFrame(look);
+      else resolve(view);
+    };
+    look();
+    return promise;
+  });
 }
 
 /** Waits until an answer is as expected. */

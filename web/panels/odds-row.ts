@@ -30,22 +30,24 @@ export function createOddsRow({ words, locale, actions }: Context): OddsRow {
   const list = make("span", { class: "odds-list" });
   const element = make("div", { class: "odds-row" }, name, track, field, list);
   let shown: EdgeChoice | null = null;
-  let moving = false;
+  /** Percent that the drag under way last told; `null` while there is none. */
+  let moved: number | null = null;
 
   function move(percent: number, phase: "live" | "done"): void {
     if (shown !== null) actions.moveOdds(shown.id, Math.min(1, Math.max(0, percent / 100)), phase);
   }
 
   function moveLive(percent: number): void {
-    moving = true;
+    moved = percent;
     move(percent, "live");
   }
 
-  /** However a drag ends: a thumb that is let go where it was taken tells no change. */
+  /** However a drag ends: a thumb that is let go where it was taken tells no change, and one that is let go before a frame showed it still tells whole percents. */
   function settle(): void {
-    if (!moving) return;
-    moving = false;
-    move(range.valueAsNumber, "done");
+    if (moved === null) return;
+    const percent = moved;
+    moved = null;
+    move(percent, "done");
   }
 
   range.addEventListener("input", () => moveLive(Math.round(range.valueAsNumber)));
@@ -100,7 +102,7 @@ export function createOddsRow({ words, locale, actions }: Context): OddsRow {
       if (odds !== null) track.style.setProperty("--goal", String(odds));
     },
     get moving() {
-      return moving;
+      return moved !== null;
     },
     focus() {
       range.focus();
