@@ -51,10 +51,8 @@ class Arena {
   /** Records of owners: words and, over the same bytes, numbers. */
   words: Int32Array = new Int32Array(fewWords);
   numbers: Float64Array = new Float64Array(this.words.buffer);
-  /** By owner: the sequence of its event. */
-  sequences: Float64Array = new Float64Array(fewOwners);
-  /** The heap of pending events (event-heap.ts). */
-  dues: Float64Array = new Float64Array(fewOwners + 1);
+  /** The events that come next (event-row.ts). */
+  dues: Float64Array = new Float64Array(fewOwners);
   items: Int32Array = new Int32Array(fewOwners);
   /** The tables of the program (clock.ts). */
   lanes: Int32Array = new Int32Array(fewRecords);
@@ -117,9 +115,8 @@ export function makeRoom(owners: number, shift: number): void {
     arena.numbers = new Float64Array(words.buffer);
   }
   if (arena.items.length >= owners) return;
-  arena.sequences = grown(arena.sequences, owners);
-  arena.items = longer(arena.items, arena.sequences.length);
-  arena.dues = grown(arena.dues, arena.sequences.length + 1);
+  arena.dues = grown(arena.dues, owners);
+  arena.items = longer(arena.items, arena.dues.length);
 }
 
 /** Gives back what is more than the usual room for owners. */
@@ -129,8 +126,7 @@ export function giveBack(): void {
     arena.numbers = new Float64Array(arena.words.buffer);
   }
   if (arena.items.length > fewOwners) {
-    arena.sequences = new Float64Array(fewOwners);
-    arena.dues = new Float64Array(fewOwners + 1);
+    arena.dues = new Float64Array(fewOwners);
     arena.items = new Int32Array(fewOwners);
   }
 }

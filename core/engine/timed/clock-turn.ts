@@ -29,7 +29,7 @@ import { BEGUN, carryFigure, figureShift, fullFigure, SERVICE, WAITED } from "./
 import { passUnitOn, takesUnit } from "./clock-lines.ts";
 import { drawAhead, drawService, takeService, walkStretch } from "./clock-services.ts";
 import type { EventDays } from "./event-days.ts";
-import { rise, sink } from "./event-heap.ts";
+import { insert } from "./event-row.ts";
 
 /** Answers of a turn: the last counted case has ended; more than is allowed; there is no room for another token; there are more events. */
 export const DONE = 0;
@@ -54,7 +54,6 @@ export interface Course {
   /** By start: cases that ended. */
   readonly ended: Float64Array;
   pending: number;
-  sequence: number;
   work: number;
   /** The first of the free owners, -1 for none, and how many there have been. */
   free: number;
@@ -90,23 +89,23 @@ function openCase(
 /** Goes from event to event until the end, until there is no room, or for a while: this loop is most of the work of a run. */
 export function turn(course: Course, allowance: number, room: number, open: (time: number) => void): number {
   const { clock, limit, arrivals, shift, rests, days, times, ended } = course;
-  const { words, numbers, sequences, dues, items, nodes, stretches, stretchTicks, measures, figures, drawn } = arena;
+  const { words, numbers, dues, items, nodes, stretches, stretchTicks, measures, figures, drawn } = arena;
   const { program, ahead } = clock;
   const starts = arrivals.length;
   const slots = roomFor(shift);
   const edgeCount = program.edges.count;
-  let { pending, sequence, work, free, used, alive, countedOpen, lastEnd, arriving } = course;
+  let { pending, work, free, used, alive, countedOpen, lastEnd, arriving } = course;
   let answer = DONE;
   let left = mostEvents;
   let { end, suits } = days;
   for (;;) {
     if (pending === 0) {
       if (days.count === 0) break;
-      pending = days.turn(dues, items, sequences);
+      pending = days.turn(dues, items);
       end = days.end;
       suits = days.suits;
     }
-    const time = dues[0]!;
+    const time = dues[pending - 1]!;
     if ((arriving | countedOpen) === 0 && time > lastEnd) break;
     if (work > allowance || alive > room) {
       answer = OVER;
@@ -116,9 +115,8 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
       answer = MORE;
       break;
     }
-    const item = items[0]!;
-    // The first place is free until an event is put in, or the last one is moved there.
-    let hole = true;
+    const item = items[pending - 1]!;
+    pending--;
     let token = -1;
     let way = -1;
     let asks = false;
@@ -137,6 +135,7 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
     } else if (arriving > 0) {
       if (free < 0 && used === slots) {
         answer = FULL;
+        pending++;
         break;
       }
       const next = arrivals[item]!;
@@ -148,13 +147,10 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
       next.advance();
       if (counts && next.isDone) arriving--;
       if (arriving > 0 && !(next.isDone && next.isOnce)) {
-        sequences[item] = sequence++;
         if (next.time >= end) {
           days.add(next.time, item);
         } else {
-          hole = false;
-          dues[pending] = next.time;
-          sink(dues, items, sequences, pending, item);
+          insert(dues, items, pending++, next.time, item);
         }
       }
       token = free < 0 ? used++ : free;
@@ -195,17 +191,9 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
           addValue(rests, nodes[(node << nodeShift) + LANE]! * sumLimbs, maxTicks - done);
           done = maxTicks;
         }
-        sequences[beginning] = sequence++;
         if (done >= end) {
           days.add(done, beginning);
-        } else if (hole) {
-          hole = false;
-          dues[pending] = done;
-          sink(dues, items, sequences, pending, beginning);
-        } else {
-          dues[pending] = done;
-          rise(dues, items, pending++, beginning);
-        }
+        } else insert(dues, items, pending++, done, beginning);
         beginning = -1;
       }
       if (token < 0) break;
@@ -266,17 +254,9 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
         }
         if (now > time) {
           words[own + DOES] = words[own + DOES]! & ~SERVED;
-          sequences[token] = sequence++;
           if (now >= end) {
             days.add(now, token);
-          } else if (hole) {
-            hole = false;
-            dues[pending] = now;
-            sink(dues, items, sequences, pending, token);
-          } else {
-            dues[pending] = now;
-            rise(dues, items, pending++, token);
-          }
+          } else insert(dues, items, pending++, now, token);
           break;
         }
       }
@@ -284,15 +264,14 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
       beginning = token;
       token = -1;
     }
-    if (hole && --pending > 0) sink(dues, items, sequences, pending, items[pending]!);
     if (pending > suits) {
-      pending = days.cut(dues, items, sequences, pending);
+      days.cut(dues, items, pending);
+      pending = 0;
       end = days.end;
       suits = days.suits;
     }
   }
   course.pending = pending;
-  course.sequence = sequence;
   course.work = work;
   course.free = free;
   course.used = used;

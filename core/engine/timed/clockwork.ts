@@ -8,7 +8,7 @@ import { FIRST, LANE, LENGTH, LONGEST, laneShift, layClock, NODE_LENGTH, NODE_LO
 import { type ClockFigures, figureNumbers } from "./clock-figures.ts";
 import { type Course, DONE, FULL, MORE, turn } from "./clock-turn.ts";
 import { EventDays } from "./event-days.ts";
-import { rise } from "./event-heap.ts";
+import { insert } from "./event-row.ts";
 import type { ClockRun } from "./kernel-clock.ts";
 
 /** The clock of a replication with its events, tokens and lines. A token is a case; owners of events are the starts, then the tokens. */
@@ -37,7 +37,6 @@ class Clockwork {
       times: starts.map(() => new Recorder()),
       ended: new Float64Array(starts.length),
       pending: 0,
-      sequence: 0,
       work: 0,
       free: -1,
       used: starts.length,
@@ -55,11 +54,8 @@ class Clockwork {
     const { course } = this;
     const { arrivals, shift, days } = course;
     if (course.arriving > 0) {
-      for (const [start, { time }] of arrivals.entries()) {
-        arena.sequences[start] = course.sequence++;
-        arena.dues[course.pending] = time;
-        rise(arena.dues, arena.items, course.pending++, start);
-      }
+      const { dues, items } = arena;
+      for (const [start, { time }] of arrivals.entries()) insert(dues, items, course.pending++, time, start);
     }
     if (course.warming === 0 || course.arriving === 0) this.isOpen = true;
     const open = (time: number) => this.open(time);
