@@ -92,6 +92,21 @@ test("T1: with a thousand services going on at a time, kept by the day or in a h
   compare(busy, { cases: 5000, warmup: [1500] });
 });
 
+test("T1: with thousands that are due at the same tick, and others from microseconds to days later, the bytes are the same", () => {
+  const wave = build({
+    nodes: {
+      n1: { shape: "circle", start: { kind: "at once", count: 8000 } },
+      n2: { shape: "diamond", takes: constant(5) },
+      n3: { takes: { family: "lognormal", mean: 3600, sd: 1e6 } },
+      n4: { takes: constant(2) },
+      n5: { shape: "circle" },
+    },
+    edges: { "n1->n2": {}, "n2->n3": { odds: [0.4] }, "n2->n4": { odds: [0.6] }, "n3->n4": {}, "n4->n5": {} },
+    lanes: { Main: { capacity: 7000 } },
+  });
+  compare(wave, { cases: 8000 });
+});
+
 test("T4: where more tokens wait than the kernel has room for, the run is made without it", () => {
   const crowd = build({
     nodes: {

@@ -33,7 +33,9 @@ export class EventDays {
   /** Ticks of a day, a power of 2. */
   private length = 1;
   private perTick = 1;
+  /** How many events there were when the days were cut, and the longest row that a day should make. */
   private built = 0;
+  private most = manyEvents;
 
   /** Makes room for so many owners. */
   reserve(owners: number): void {
@@ -71,7 +73,8 @@ export class EventDays {
     this.end = first;
     this.day = -1;
     this.built = all;
-    this.suits = Math.max(manyEvents, part * all);
+    this.most = Math.max(manyEvents, part * all);
+    this.suits = this.most;
     // Those of the same time from the first that was put in to the last.
     for (let i = all - 1; i >= 0; i--) this.add(dues[i]!, items[i]!);
   }
@@ -92,10 +95,11 @@ export class EventDays {
     heads[day] = -1;
     this.count -= pending;
     // What is due at one tick cannot be cut, and is in order.
-    if (pending > this.suits && this.length > 1) {
+    if (pending > this.most && this.length > 1) {
       this.cut(dues, items, pending);
       return this.turn(dues, items);
     }
+    this.suits = Math.max(this.most, 2 * pending);
     sortRow(dues, items, pending);
     return pending;
   }
