@@ -88,7 +88,8 @@ test("T1: thousands of events come in the order of time, of one time in that in 
         for (let owner = 0; owner < count; owner++) push(gap(), owner);
         for (let i = 0; ; i++) {
           const next = listed.pop();
-          expect(events.pop()).toEqual(next);
+          const mine = events.pop();
+          if (mine?.[0] !== next?.[0] || mine?.[1] !== next?.[1]) expect(mine).toEqual(next);
           if (next === null) break;
           // Each goes on for a while, then they become few; a clock puts nothing in at the tick that it is at.
           if (i < 4000) push(next[0] + 1 + gap(), next[1]);
