@@ -1,3 +1,4 @@
+import type { Diagnostic } from "#core/language/diagnostic";
 import { format } from "#core/language/format";
 import { findPartAt } from "./caret.ts";
 import type { CloudEntrance } from "./cloud/entrance.ts";
@@ -34,6 +35,8 @@ export interface Ground {
   readonly replacements: Replacements;
   readonly comparing: CompareEntrance;
   readonly cloud: CloudEntrance;
+  /** What is found in the text as it stands. */
+  findings(): readonly Diagnostic[];
   commands(): Commands;
   textPane(): TextPane;
   now(): Scenery;
@@ -58,9 +61,15 @@ export function createActions(ground: Ground): Actions {
     useEdge(edge) {
       if (store.state.touched !== edge) store.update({ touched: edge });
     },
-    applyFix({ edits }) {
+    applyFix(fix) {
+      // What is on show may be older than the text: the places of its fixes are no longer right then.
+      const edits = JSON.stringify(fix.edits);
+      const holds = ground
+        .findings()
+        .some(({ fixes }) => fixes.some((each) => each.code === fix.code && JSON.stringify(each.edits) === edits));
+      if (!holds) return;
       document.settle();
-      document.apply(edits, { origin: "page" });
+      document.apply(fix.edits, { origin: "page" });
     },
     replaceText: replacements.replace,
     takeText: (text) => void replacements.take(text),

@@ -78,6 +78,10 @@ export function createDesk(): void {
     document,
     store,
     readings,
+    findings() {
+      readings.now();
+      return tellOverloads(store.state).reading.diagnostics;
+    },
     moves: createMoves(document, readings.now),
     picturing,
     running,

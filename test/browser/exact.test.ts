@@ -69,7 +69,7 @@ test("E1: the exact shares, what one point more does, and one repeat more, are t
   await poll(() => exact("Failed").textContent()).toBe("0.0729%");
   expect(await exact("Success").textContent()).toBe("99.927%");
   expect(await page.locator("#outcomes .panel-head").textContent()).toContain("not run yet");
-  expect(await page.locator("#decisions .odds-row .influence-figure").first().textContent()).toBe("−0.0146 pt");
+  await poll(() => page.locator("#decisions .odds-row .influence-figure").first().textContent()).toBe("−0.0146 pt");
   await poll(() => page.locator("#decisions .loop-row .influence-figure").textContent()).toBe("−0.0510 pt");
   expect(await page.locator("#decisions .influence").first().getAttribute("title")).toBe(
     "+1 point of 2xx moves Failed by −0.0146 points",
@@ -234,6 +234,17 @@ test("a slider that is taken does not slide away from under the hand when anothe
   expect((await second.boundingBox())?.y).toBe(box.y);
   await page.mouse.up();
   await poll(() => page.locator(".sweep-row:not([hidden])").count()).toBe(1);
+});
+
+test("presses of a stepper that follow one another faster than the page is drawn all count", async () => {
+  await open();
+  await page
+    .locator("#decisions .loop-row .stepper button")
+    .last()
+    .evaluate((button: HTMLButtonElement) => {
+      for (let presses = 0; presses < 3; presses++) button.click();
+    });
+  await poll(readText).toContain("// sim loop n7 at most 8");
 });
 
 test("a thumb that is let go before a frame showed it still writes whole percents", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { app, joinChromium } from "./browser.ts";
-import { findViolations } from "./visit.ts";
+import { findViolations, rest } from "./visit.ts";
 
 const desk = readFileSync("web/examples/helpdesk.fz", "utf8");
 /** One expert does not keep up with the work of two. */
@@ -64,11 +64,21 @@ test("a capacity is changed by keys alone: its line changes in the text, and und
   await poll(readText).toContain("// sim lane Experts capacity 3\n");
   await tabTo("Experts: how many may wait, empty for any number");
   await page.keyboard.type("5");
+  // The lanes are told anew meanwhile, as after each run: what is typed stays.
+  await page
+    .locator("#decisions input.slider")
+    .first()
+    .evaluate((thumb: HTMLInputElement) => {
+      thumb.value = "71";
+      thumb.dispatchEvent(new Event("input"));
+      thumb.dispatchEvent(new Event("pointerup"));
+    });
+  await poll(readText).toContain("// sim n4 -> n5 71%");
+  await rest(page);
   await page.keyboard.press("Enter");
   await poll(readText).toContain("// sim lane Experts capacity 3 queue 5\n");
   await page.keyboard.press("Tab");
-  await page.keyboard.press("Control+z");
-  await page.keyboard.press("Control+z");
+  for (let steps = 0; steps < 3; steps++) await page.keyboard.press("Control+z");
   await poll(readText).toBe(desk);
 });
 
@@ -86,6 +96,7 @@ test("service times and arrivals are set in fields; what the language does not r
   await mean.fill("12min");
   await mean.press("Enter");
   await poll(readText).toContain("// sim n7 takes exponential 12min\n");
+  await poll(() => row.locator(".time-written").textContent()).toBe("exponential 12min");
   await row.getByLabel("Fix it: kind of times").selectOption("erlang");
   await poll(readText).toContain("// sim n7 takes erlang 3 12min\n");
   await page.getByLabel("Request: how cases arrive").selectOption("every");
@@ -96,6 +107,8 @@ test("a lane without a limit is offered the smallest capacity that keeps up", as
   await open(desk.replace(/\/\/ sim lane .*\n/g, ""));
   await face("times");
   await poll(() => page.locator("#times .panel-note").first().innerText()).toContain("nobody waits");
+  // How busy a lane would be is among the exact answers.
+  await page.locator("#outcomes .outcome-certain:not(:empty)").first().waitFor();
   await page.getByLabel("Help desk: set a capacity").click();
   await poll(readText).toContain("// sim lane Desk capacity 2");
 });

@@ -1,7 +1,7 @@
-import { make, makeButton, setAttribute, setHidden, setText } from "../dom.ts";
-import { makeIcon } from "../icons.ts";
+import { make, makeButton, setHidden, setText } from "../dom.ts";
 import type { Context } from "../view.ts";
 import type { LoopChoice } from "./choices.ts";
+import { createStepper } from "./stepper.ts";
 
 /** A row with the stepper of one loop's bound. */
 export interface BoundRow {
@@ -19,10 +19,14 @@ const most = 100_000;
 
 /** Makes an empty row; `show` fills it. Both numbers are always told: retries and attempts (L2). */
 export function createBoundRow({ words, figures, actions }: Context): BoundRow {
-  const fewer = makeButton({}, () => step(-1), makeIcon("minus"));
-  const more = makeButton({}, () => step(1), makeIcon("plus"));
-  const number = make("input", { type: "number", step: 1, inputmode: "numeric" });
-  const stepper = make("span", { class: "stepper" }, fewer, number, more);
+  const stepper = createStepper((count) => {
+    if (shown === null) return;
+    const bound =
+      shown.kind === "exactly"
+        ? ({ kind: "exactly", passes: count } as const)
+        : ({ kind: "at most", repeats: count } as const);
+    actions.moveBound(shown.member, bound);
+  });
   const meaning = make("span", { class: "loop-meaning" });
   const bind = makeButton(
     { class: "link" },
@@ -38,26 +42,8 @@ export function createBoundRow({ words, figures, actions }: Context): BoundRow {
     },
     words.loops.unbind,
   );
-  const element = make("div", { class: "loop-row" }, stepper, meaning);
+  const element = make("div", { class: "loop-row" }, stepper.element, meaning);
   let shown: LoopChoice | null = null;
-
-  function set(count: number): void {
-    if (shown === null || !Number.isInteger(count) || count < least(shown) || count > most) return;
-    const bound =
-      shown.kind === "exactly"
-        ? ({ kind: "exactly", passes: count } as const)
-        : ({ kind: "at most", repeats: count } as const);
-    actions.moveBound(shown.member, bound);
-  }
-
-  function step(direction: 1 | -1): void {
-    if (shown?.count != null) set(shown.count + direction);
-  }
-
-  number.addEventListener("change", () => {
-    set(number.valueAsNumber);
-    number.value = String(shown?.count ?? "");
-  });
 
   return {
     element,
@@ -65,7 +51,7 @@ export function createBoundRow({ words, figures, actions }: Context): BoundRow {
     show(loop) {
       shown = loop;
       const { count, kind, text } = loop;
-      setHidden(stepper, count === null);
+      setHidden(stepper.element, count === null);
       setHidden(unbind, count === null);
       setHidden(bind, count !== null);
       if (count === null) {
@@ -73,17 +59,15 @@ export function createBoundRow({ words, figures, actions }: Context): BoundRow {
         return;
       }
       setText(meaning, kind === "exactly" ? words.loops.exactly(figures, count) : words.loops.atMost(figures, count));
-      setAttribute(number, "aria-label", kind === "exactly" ? words.loops.passes(text) : words.loops.repeats(text));
-      setAttribute(fewer, "aria-label", words.loops.fewer(text));
-      setAttribute(more, "aria-label", words.loops.more(text));
-      setAttribute(number, "min", String(least(loop)));
-      setAttribute(number, "max", String(most));
-      fewer.disabled = count <= least(loop);
-      more.disabled = count >= most;
-      number.value = String(count);
+      stepper.bound(least(loop), most);
+      stepper.show(count, {
+        fewer: words.loops.fewer(text),
+        number: kind === "exactly" ? words.loops.passes(text) : words.loops.repeats(text),
+        more: words.loops.more(text),
+      });
     },
     focus() {
-      number.focus();
+      stepper.focus();
       element.scrollIntoView({ block: "nearest" });
     },
   };

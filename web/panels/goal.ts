@@ -7,6 +7,7 @@ import { listEffects } from "./influences.ts";
 import { nameOutcome } from "./outcome-name.ts";
 import { listOutcomeRows } from "./outcome-rows.ts";
 import { createSelect, type Option } from "./select.ts";
+import { tellValue } from "./told-value.ts";
 
 /** "Failed [at most] [0.1]% by [2xx]": a goal as a sentence, what it comes to, and the button that moves the slider there. */
 export function createGoal(parent: HTMLElement, { words, figures, actions }: Context): View {
@@ -46,7 +47,7 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
   );
   parent.append(element);
   let target: { readonly edge: string; readonly odds: number } | null = null;
-  let shown = "";
+  const told = tellValue(share);
   let listed: readonly Slider[] = [];
   let options: readonly Option[] = [];
 
@@ -57,7 +58,7 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
   share.addEventListener("change", () => {
     const percent = share.valueAsNumber;
     if (percent >= 0 && percent <= 100) actions.wish({ share: percent / 100 });
-    else share.value = shown;
+    else told.restore();
   });
 
   function say(kind: string, first: string, second: string): void {
@@ -90,8 +91,7 @@ export function createGoal(parent: HTMLElement, { words, figures, actions }: Con
         options = nameSliders(sliders);
       }
       edge.show(options, goal.edge);
-      shown = goal.share === null ? "" : String(Math.round(goal.share * 1e10) / 1e8);
-      if (document.activeElement !== share) share.value = shown;
+      told.show(goal.share === null ? "" : String(Math.round(goal.share * 1e10) / 1e8));
 
       const slider = sliders.find((each) => each.edge.id === goal.edge);
       const present = slider?.edge.odds[0] ?? 0;

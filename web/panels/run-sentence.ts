@@ -1,6 +1,7 @@
 import type { SettingName } from "#core/language/tree";
 import { make, setHidden, setText } from "../dom.ts";
 import type { Context, View } from "../view.ts";
+import { tellValue } from "./told-value.ts";
 
 /** The most cases of one run; the interface has the same bound for long runs. */
 export const mostCases = 10_000_000_000;
@@ -10,16 +11,23 @@ const mostSeed = 0xffffffff;
 export function createRunSentence(parent: HTMLElement, { words, actions, figures }: Context): View {
   const cases = makeField("run-cases", words.run.cases, 1, mostCases, "cases");
   const seed = makeField("run-seed", words.run.seed, 0, mostSeed, "seed");
-  cases.title = words.run.casesLimit(figures, mostCases);
+  cases.field.title = words.run.casesLimit(figures, mostCases);
   const [before, between, after] = words.run.sentence;
   const last = make("span", {}, after);
   setHidden(last, after === "");
   parent.append(
-    make("div", { class: "run-sentence" }, make("span", {}, before), cases, make("span", {}, between), seed, last),
+    make(
+      "div",
+      { class: "run-sentence" },
+      make("span", {}, before),
+      cases.field,
+      make("span", {}, between),
+      seed.field,
+      last,
+    ),
   );
-  let shown = { cases: 0, seed: 0 };
 
-  function makeField(name: string, label: string, min: number, max: number, setting: SettingName & keyof typeof shown) {
+  function makeField(name: string, label: string, min: number, max: number, setting: SettingName) {
     const field = make("input", {
       class: `field ${name}`,
       type: "number",
@@ -29,20 +37,20 @@ export function createRunSentence(parent: HTMLElement, { words, actions, figures
       inputmode: "numeric",
       "aria-label": label,
     });
+    const told = tellValue(field);
     field.addEventListener("change", () => {
       const value = field.valueAsNumber;
       if (Number.isInteger(value) && value >= min && value <= max) actions.setSetting(setting, value);
-      field.value = String(shown[setting]);
+      else told.restore();
     });
-    return field;
+    return { field, told };
   }
 
   return {
     render({ reading }) {
       const { settings } = reading.model;
-      shown = { cases: settings.cases, seed: settings.seed };
-      if (document.activeElement !== cases) cases.value = String(shown.cases);
-      if (document.activeElement !== seed) seed.value = String(shown.seed);
+      cases.told.show(String(settings.cases));
+      seed.told.show(String(settings.seed));
       setText(last, after);
     },
   };

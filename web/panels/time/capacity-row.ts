@@ -1,6 +1,8 @@
 import { make, makeButton, setAttribute, setText } from "../../dom.ts";
 import { makeIcon } from "../../icons.ts";
 import type { Context } from "../../view.ts";
+import { createStepper } from "../stepper.ts";
+import { tellValue } from "../told-value.ts";
 
 /** What a row tells of a lane. */
 export interface LaneTold {
@@ -30,10 +32,10 @@ export function createCapacityRow({ words, figures, actions }: Context): Capacit
   const { time } = words;
   const stripe = make("span", { class: "lane-mark", "aria-hidden": "true" });
   const name = make("span", { class: "time-name", dir: "auto" });
-  const fewer = makeButton({}, () => step(-1), makeIcon("minus"));
-  const greater = makeButton({}, () => step(1), makeIcon("plus"));
-  const units = make("input", { type: "number", step: 1, min: 1, max: most, inputmode: "numeric" });
-  const stepper = make("span", { class: "stepper" }, fewer, units, greater);
+  const stepper = createStepper((capacity) => {
+    if (shown !== null) set(capacity, shown.queue);
+  });
+  stepper.bound(1, most);
   const room = make("input", {
     class: "field queue-field",
     type: "number",
@@ -42,6 +44,7 @@ export function createCapacityRow({ words, figures, actions }: Context): Capacit
     inputmode: "numeric",
     placeholder: time.anyQueue,
   });
+  const longest = tellValue(room);
   const queue = make("label", { class: "queue" }, make("span", { class: "caption" }, time.queue), room);
   const told = make("span", { class: "caption lane-busy" });
   const bind = makeButton(
@@ -65,31 +68,23 @@ export function createCapacityRow({ words, figures, actions }: Context): Capacit
     "div",
     { class: "capacity-row", role: "group" },
     make("span", { class: "lane-name-mark" }, stripe, name),
-    make("span", { class: "capacity-controls" }, stepper, queue, none, bind, free),
+    make("span", { class: "capacity-controls" }, stepper.element, queue, none, bind, free),
     told,
   );
   let shown: LaneTold | null = null;
 
-  function set(capacity: number, longest: number | null): void {
-    if (shown === null || !Number.isInteger(capacity) || capacity < 1 || capacity > most) return;
+  function set(capacity: number, length: number | null): void {
+    if (shown === null) return;
     const first = shown.capacity === null;
-    actions.setCapacity(shown.id, { capacity, queue: longest });
-    if (first) requestAnimationFrame(() => units.focus());
+    actions.setCapacity(shown.id, { capacity, queue: length });
+    if (first) requestAnimationFrame(() => stepper.focus());
   }
 
-  function step(direction: 1 | -1): void {
-    if (shown?.capacity != null) set(shown.capacity + direction, shown.queue);
-  }
-
-  units.addEventListener("change", () => {
-    if (shown !== null) set(units.valueAsNumber, shown.queue);
-    units.value = String(shown?.capacity ?? "");
-  });
   room.addEventListener("change", () => {
-    const longest = room.value === "" && !room.validity.badInput ? null : room.valueAsNumber;
-    const fits = longest === null || (Number.isInteger(longest) && longest >= 0);
-    if (shown?.capacity != null && fits) set(shown.capacity, longest);
-    room.value = String(shown?.queue ?? "");
+    const length = room.value === "" && !room.validity.badInput ? null : room.valueAsNumber;
+    const fits = length === null || (Number.isInteger(length) && length >= 0);
+    if (shown?.capacity != null && fits) set(shown.capacity, length);
+    else longest.restore();
   });
 
   return {
@@ -102,19 +97,15 @@ export function createCapacityRow({ words, figures, actions }: Context): Capacit
       setText(name, label);
       setAttribute(name, "title", label);
       setAttribute(element, "aria-label", label);
-      for (const each of [stepper, queue, free]) each.hidden = !bound;
+      for (const each of [stepper.element, queue, free]) each.hidden = !bound;
       for (const each of [none, bind]) each.hidden = bound;
-      setAttribute(units, "aria-label", time.units(label));
-      setAttribute(fewer, "aria-label", time.fewer(label));
-      setAttribute(greater, "aria-label", time.greater(label));
       setAttribute(room, "aria-label", time.queueOf(label));
       setAttribute(bind, "aria-label", time.setFor(label));
       setAttribute(free, "aria-label", time.freeFor(label));
-      fewer.disabled = !bound || capacity <= 1;
-      greater.disabled = !bound || capacity >= most;
-      if (bound && units.value !== String(capacity)) units.value = String(capacity);
-      const longest = String(lane.queue ?? "");
-      if (room.value !== longest) room.value = longest;
+      if (bound) {
+        stepper.show(capacity, { fewer: time.fewer(label), number: time.units(label), more: time.greater(label) });
+      }
+      longest.show(String(lane.queue ?? ""));
       const over = bound && load !== null && lane.queue === null && load > capacity * (1 + 1e-9);
       setAttribute(told, "data-over", over ? "" : null);
       const write = (share: number) => figures.percent(share, 0);
