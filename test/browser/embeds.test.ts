@@ -332,6 +332,7 @@ test("a stored diagram opens in the page, as it is; the first change leads away 
   await page.keyboard.press("Control+End");
   await page.keyboard.type("// mine");
   await poll(() => new URL(page.url()).pathname).toBe("/");
+  await rest(page);
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("button", { name: "Make a short link" }).click();
   const field = page.getByRole("textbox", { name: "Short link" });

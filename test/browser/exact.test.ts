@@ -330,6 +330,7 @@ test.each([
     await open(examples.seed + expectations);
     await page.setViewportSize({ width, height: 900 });
     await poll(() => page.locator(".agreement").textContent()).not.toBe("");
+    await page.locator(".bar-run:not(:empty)").waitFor();
     for (const tab of width === 390 ? ["Text", "Diagram", "Odds", "Results"] : [""]) {
       if (tab !== "") await page.getByRole("navigation").getByRole("button", { name: tab }).click();
       expect(await findViolations(page), tab).toEqual([]);

@@ -212,6 +212,7 @@ test.each(["light", "dark"] as const)(
 test("axe finds nothing to complain about on a phone, in any of its tabs", { timeout: 60_000 }, async () => {
   await poll(() => share("Failed").textContent()).toMatch(/%$/);
   await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator(".bar-run:not(:empty)").waitFor();
   for (const tab of ["Text", "Diagram", "Odds", "Results"]) {
     await page.getByRole("navigation").getByRole("button", { name: tab }).click();
     expect(await findViolations(page), tab).toEqual([]);
