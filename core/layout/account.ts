@@ -2,17 +2,30 @@ import type { Route } from "./channels.ts";
 import { type Graph, type Side, stepX, stepY } from "./graph.ts";
 import type { Grid } from "./grid.ts";
 
-/**
- * Prices in pixels of way. `join` is paid where an edge turns into or out of the way of another that runs straight on: two such turns
- * can hide a crossing.
- */
-export const price = { bend: 70, crossing: 400, join: 200, share: 2, foreign: 1.6 };
+/** Prices in pixels of way. */
+export interface Price {
+  readonly bend: number;
+  readonly crossing: number;
+  /** Paid where an edge turns into or out of the way of another that runs straight on: two such turns can hide a crossing. */
+  readonly join: number;
+  readonly share: number;
+  /** How much dearer the way is in a lane that holds neither end. */
+  readonly foreign: number;
+  /** How much dearer the way that is still ahead is guessed to be: above 1 the search looks at less, and may miss the cheapest way. */
+  readonly guess: number;
+}
+
+export const standard: Price = { bend: 70, crossing: 400, join: 200, share: 2, foreign: 1.6, guess: 1 };
+
+/** A long way round rather than a crossing. Two joins must not be much cheaper than the crossing that they can hide. */
+export const roundabout: Price = { bend: 100, crossing: 1600, join: 1200, share: 2, foreign: 1.3, guess: 1.2 };
 
 /** Meetings of two edges on one step that are remembered one by one; beyond it only their number is. */
 const mostMeetings = 3_000_000;
 
 /** Who runs where on a grid, and what a route costs beside the others. */
 export interface Account {
+  readonly price: Price;
   readonly routes: Route[];
   /** Enters a route, or takes it out. */
   readonly enter: (edge: number, route: Route, sign: 1 | -1) => void;
@@ -67,7 +80,7 @@ function armsAt(route: Route, x: number, y: number): readonly [number, number] {
 }
 
 /** Opens an account without any route. */
-export function openAccount(graph: Graph, grid: Grid): Account {
+export function openAccount(graph: Graph, grid: Grid, price: Price): Account {
   const { width, height } = grid;
   const routes: Route[] = new Array(graph.edges.length);
   const through = [new Uint16Array(width * height), new Uint16Array(width * height)] as const;
@@ -144,5 +157,5 @@ export function openAccount(graph: Graph, grid: Grid): Account {
     return { cost: cost + crossings * price.crossing, crossings };
   }
 
-  return { routes, enter, assess, stepLength, through, count, isCrowded: () => meetings > mostMeetings };
+  return { price, routes, enter, assess, stepLength, through, count, isCrowded: () => meetings > mostMeetings };
 }

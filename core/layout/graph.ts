@@ -61,6 +61,9 @@ export interface Graph {
   readonly loops: readonly GraphLoop[];
 }
 
+/** Whether a drawing is too large for the search of a better placement: it is taken as it was placed, and routed the better for it. */
+export const isLarge = (graph: Graph): boolean => graph.nodeCount > 220 || graph.edges.length > 500;
+
 const turn = (size: Size, vertical: boolean): Size =>
   vertical ? { width: size.height, height: size.width } : { width: size.width, height: size.height };
 

@@ -1,11 +1,8 @@
-import type { Graph } from "./graph.ts";
+import { type Graph, isLarge } from "./graph.ts";
 import { layGrid } from "./grid.ts";
 import { type Placement, settle, type Trial } from "./placement.ts";
 import type { Flow } from "./ranks.ts";
 import { scoreGrid } from "./route.ts";
-
-/** Larger drawings are taken as they were placed. */
-const most = { nodes: 220, edges: 500 };
 
 /** Work of all trial routings, in steps of the router, so that the result does not depend on the machine. */
 const budget = 160_000;
@@ -61,8 +58,7 @@ export function searchPlacement(
     return cost + rows * price.row + placement.columns * price.column + against * price.against;
   };
   let best = starts[0]!;
-  const isLarge = graph.nodeCount > most.nodes || graph.edges.length > most.edges;
-  if (starts.length === 1 && isLarge) return best;
+  if (starts.length === 1 && isLarge(graph)) return best;
   let least = score(best);
   for (const start of starts.slice(1)) {
     const cost = score(start);
@@ -70,7 +66,7 @@ export function searchPlacement(
     least = cost;
     best = start;
   }
-  if (isLarge) return best;
+  if (isLarge(graph)) return best;
   const { chains } = best;
   const movable = chains.filter((chain) => fresh === null || fresh[chain[0]!] === 1);
   for (let improved = true; improved; ) {

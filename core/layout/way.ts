@@ -1,4 +1,4 @@
-import { type Account, price, stepOf } from "./account.ts";
+import { type Account, stepOf } from "./account.ts";
 import { type Route, routeByChannels } from "./channels.ts";
 import { type Graph, opposite, type Side, stepX, stepY } from "./graph.ts";
 import type { Grid } from "./grid.ts";
@@ -32,7 +32,7 @@ export interface Finder {
 }
 
 /** Prepares the search on a grid. */
-export function openFinder(graph: Graph, grid: Grid, { stepLength, through, count }: Account): Finder {
+export function openFinder(graph: Graph, grid: Grid, { price, stepLength, through, count }: Account): Finder {
   const { width, height, nodeX, nodeY } = grid;
   const blocked = new Uint8Array(width * height);
   for (let node = 0; node < graph.nodeCount; node++) blocked[nodeY[node]! * width + nodeX[node]!] = 1;
@@ -55,8 +55,7 @@ export function openFinder(graph: Graph, grid: Grid, { stepLength, through, coun
     const laneB = graph.lane[to]!;
     round++;
     const guess = (x: number, y: number, direction: number): number =>
-      Math.abs(grid.x[x]! - grid.x[goalX]!) +
-      Math.abs(grid.y[y]! - grid.y[goalY]!) +
+      price.guess * (Math.abs(grid.x[x]! - grid.x[goalX]!) + Math.abs(grid.y[y]! - grid.y[goalY]!)) +
       price.bend * leastBends(goalX - x, goalY - y, direction, arrival);
     heap.clear();
     const startX = nodeX[from]! + stepX[out];
