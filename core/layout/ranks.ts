@@ -4,6 +4,12 @@ import { solveRanks } from "./simplex.ts";
 /** How an edge pulls its ends together: weights of the ranking problem. */
 const weights = { verticalInLane: 9, inLane: 6, other: 4 };
 
+/**
+ * What the pull of a straight edge between lanes loses for the lanes that it passes, where it would run through rows: in eighths,
+ * which add up without rounding, and at most 1.
+ */
+const loss = (lanes: number): number => Math.min(8, lanes - 1) / 8;
+
 /** Bounds on work; beyond them ranks stay valid and are only less tight. */
 const simplexBudget = 12_000_000;
 const reachBudget = 2_000_000;
@@ -148,9 +154,11 @@ function addEdges(graph: Graph, back: Uint8Array, across: number, problem: Probl
   const late: (() => void)[] = [];
   graph.edges.forEach(({ from, to, out }, index) => {
     if (from === to) return;
-    const isIn = graph.lane[from] === graph.lane[to];
+    const lanes = Math.abs(graph.lane[from]! - graph.lane[to]!);
+    const isIn = lanes === 0;
     const vertical = isVertical(graph, index);
-    const weight = vertical ? (isIn ? weights.verticalInLane : across) : isIn ? weights.inLane : weights.other;
+    const straight = isIn ? weights.verticalInLane : across - loss(lanes);
+    const weight = vertical ? straight : isIn ? weights.inLane : weights.other;
     const flow = flowOf(graph, back, index);
     if (flow === null) {
       late.push(() => problem.pull(from, to, vertical ? weight : weight / 2));

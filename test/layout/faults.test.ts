@@ -20,8 +20,8 @@ const sets: readonly (readonly [name: string, samples: readonly Sample[]])[] = [
 
 /** Crossings that the drawings of a set have in all: no change may add to them unseen. */
 const crossings: Readonly<Record<"horizontal" | "vertical", Readonly<Record<string, number>>>> = {
-  horizontal: { fixtures: 0, diagrams: 124, corpus: 19, fuzz: 1679 },
-  vertical: { fixtures: 0, diagrams: 119, corpus: 18, fuzz: 1676 },
+  horizontal: { fixtures: 0, diagrams: 122, corpus: 19, fuzz: 1668 },
+  vertical: { fixtures: 0, diagrams: 119, corpus: 18, fuzz: 1674 },
 };
 
 for (const orientation of ["horizontal", "vertical"] as const) {

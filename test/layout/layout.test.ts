@@ -148,6 +148,33 @@ n4${ends} -> a.n1.handle(${into}) [label="above"]
     }
   });
 
+  test("edges pull their ends into one column however many lanes they pass", () => {
+    const bodies = new Map([
+      [
+        1,
+        `a: circle
+        b: rectangle
+        c: rectangle
+        d: rectangle
+        e: rectangle
+        a.handle(right) -> b.handle(left)
+        b.handle(right) -> c.handle(left)
+        c.handle(right) -> d.handle(left)
+        d.handle(right) -> e.handle(left)
+        a.handle(bottom) -> L2.f.handle(top)
+        b.handle(bottom) -> L60.t.handle(top)
+        e.handle(bottom) -> L61.u.handle(top)`,
+      ],
+      [2, "f: rectangle\nf.handle(bottom) -> L60.t.handle(top)"],
+      [60, "t: rectangle\nt.handle(bottom) -> L61.u.handle(top)"],
+      [61, "u: rectangle"],
+    ]);
+    const lanes = Array.from({ length: 61 }, (_, lane) => `L${lane + 1} {\n${bodies.get(lane + 1) ?? ""}\n}`);
+    const drawn = layout(understand(lanes.join("\n")));
+    expect(middleX(drawn, "t")).toBe(middleX(drawn, "b"));
+    expect(middleX(drawn, "u")).toBe(middleX(drawn, "e"));
+  });
+
   test("many edges between the same two nodes, all labelled, keep apart", () => {
     const edges = Array.from({ length: 9 }, (_, k) => `n1.handle(right) -> n2.handle(left) [label="way ${k}"]`);
     expectFaultless(
