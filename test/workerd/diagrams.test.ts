@@ -138,12 +138,13 @@ describe("what is refused", () => {
     const storeFrom = (client: string, i: number) =>
       post("/api/diagrams", `${smallest}// ${i}`, "text/plain", { "cf-connecting-ip": client });
     const { limit } = limits.storedDiagrams;
-    const statuses: number[] = [];
-    // Two of the limit's periods may meet in the middle of this.
-    for (let i = 0; i < 2 * limit + 1; i++) statuses.push((await storeFrom(`2001:db8::${i + 1}`, i)).status);
-    expect(statuses[0]).toBeLessThan(300);
-    expect(statuses).toContain(429);
-    const refused = await storeFrom("2001:db8:0:0:ffff::1", 0);
+    expect((await storeFrom("2001:db8::1", 0)).status).toBeLessThan(300);
+    // Two of the limit's periods may meet in the middle of this: the first that is refused is looked at, not the one after it.
+    let refused = await storeFrom("2001:db8:0:0:ffff::1", 1);
+    for (let i = 2; refused.status !== 429; i++) {
+      expect(i).toBeLessThanOrEqual(2 * limit + 1);
+      refused = await storeFrom(`2001:db8::${i + 1}`, i);
+    }
     expect([refused.headers.get("retry-after"), (await readProblem(refused)).limit]).toEqual(["60", limit]);
     expect((await storeFrom("2001:db8:0:1::1", 0)).status).toBe(200);
     expect((await storeFrom("127.0.0.1", 0)).status).toBe(200);
