@@ -65,6 +65,6 @@ function listTexts({ lanes, nodes, edges, loops }: Model): readonly string[] {
     ...lanes.map(({ label }) => label),
     ...nodes.flatMap(({ label, owner, system, description }) => [label, owner ?? "", system ?? "", description ?? ""]),
     ...edges.map(({ label }) => label),
-    ...loops.map(({ text }) => text),
+    ...loops.map(({ text, restated }) => `${text} · ${restated}`),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Direction, Shape } from "../language/tree.ts";
 import type { Edge, Loop, Model } from "../model/model.ts";
+import { sizeBadge } from "./badge-caption.ts";
 import type { Density } from "./density.ts";
 import type { Measure } from "./measure.ts";
 import { type NodeSize, type Size, sizeLabel, sizeNode } from "./sizes.ts";
@@ -114,10 +115,7 @@ export function buildGraph(
   const loops = chooseFramed(model.loops).map(
     (loop): GraphLoop => ({
       members: loop.members,
-      badge: turn(
-        { width: Math.ceil(Math.min(360, measure(loop.text, 12, 600))) + 34, height: density.badge },
-        vertical,
-      ),
+      badge: turn({ width: sizeBadge(loop, measure), height: density.badge }, vertical),
     }),
   );
   const graph: Graph = {

@@ -52,7 +52,8 @@ export function buildLoops(resolution: Resolution, entries: readonly Entry[], li
       implicit.push({ index: graph.to.length + implicit.length, from: meant.from, to: meant.to, loop: index });
     const own = meant === null ? null : implicit.at(-1)!.index;
     const line = lines.get("loop", index);
-    const bound = line?.bound ?? readCount(condition.text);
+    const said = readCount(condition.text);
+    const bound = line?.bound ?? said;
     return {
       index,
       text: condition.text,
@@ -60,6 +61,7 @@ export function buildLoops(resolution: Resolution, entries: readonly Entry[], li
       kind: bound.kind,
       bound: countRepeats(bound),
       given: line !== null,
+      restated: writeBound(bound) === writeBound(said) ? "" : writeBound(bound),
       scope: findScope(graph, members, meant === null ? drawn : [...drawn, meant]),
       repeatEdges: own === null ? edges : [...edges, own],
       implicitRepeat: own,
@@ -67,6 +69,12 @@ export function buildLoops(resolution: Resolution, entries: readonly Entry[], li
     };
   });
   return { loops: drafts, implicit };
+}
+
+/** A bound as a simulation line says it (L2). */
+function writeBound(bound: LoopBound): string {
+  if (bound.kind === "unlimited") return bound.kind;
+  return bound.kind === "at most" ? `at most ${bound.repeats}` : `exactly ${bound.passes}`;
 }
 
 /** Repeats that are allowed; exactly N passes are N-1 repeats (L2). */

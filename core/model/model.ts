@@ -110,6 +110,8 @@ export interface Loop {
   readonly bound: number | null;
   /** Whether the bound came from a simulation line. */
   readonly given: boolean;
+  /** That bound in the words of its line, as "at most 7", where the text says another; else empty. */
+  readonly restated: string;
   /** Members and the natural loop of the repeat edges (L3), in order of declaration. */
   readonly scope: readonly NodeIndex[];
   /** Repeat edges that this loop owns, implicit ones included (L1, L3). */

@@ -1,3 +1,5 @@
+import { captionBadge } from "../layout/badge-caption.ts";
+import { measure } from "../layout/measure.ts";
 import { roundedOutline } from "./corners.ts";
 import type { Sketch } from "./sketch.ts";
 import { writeText } from "./text.ts";
@@ -36,7 +38,12 @@ export function drawBadges({ model, layout, palette }: Sketch): string {
           "stroke-width": 1.2,
         }),
         write("path", { d: sign, transform: `translate(${x + 9},${y + height / 2 - 6})`, ...ring }),
-        writeText(loop.text, x + 26, y + height / 2, { size: 12, weight: 600, fill: palette.loopText, begins: true }),
+        writeText(captionBadge(loop, width, measure), x + 26, y + height / 2, {
+          size: 12,
+          weight: 600,
+          fill: palette.loopText,
+          begins: true,
+        }),
       ];
     })
     .join("");

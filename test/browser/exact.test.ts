@@ -245,6 +245,8 @@ test("presses of a stepper that follow one another faster than the page is drawn
       for (let presses = 0; presses < 3; presses++) button.click();
     });
   await poll(readText).toContain("// sim loop n7 at most 8");
+  // The picture says so too: the text of the loop alone would be wrong.
+  await poll(() => page.locator(".loop-badge text").textContent()).toBe("retry up to 5 times · at most 8");
 });
 
 test("a thumb that is let go before a frame showed it still writes whole percents", async () => {

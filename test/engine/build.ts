@@ -163,6 +163,7 @@ export function build(plan: Plan): Model {
       kind,
       bound,
       given: false,
+      restated: "",
       scope: scope.map(at),
       repeatEdges: edges.filter((edge) => edge.repeatOf === index).map((edge) => edge.index),
       counterDecisions: [],

@@ -145,7 +145,17 @@ describe("L2: bounds", () => {
     ["[3 times]", "exactly", 2],
     ["[until good]", "unlimited", null],
   ])("%s is read from the text as %s, %s repeats", (text, kind, bound) => {
-    expect(understand({ ...back, loops: [`${text} n1 n2 n3`] }).loop(0)).toMatchObject({ kind, bound, given: false });
+    expect(understand({ ...back, loops: [`${text} n1 n2 n3`] }).loop(0)).toMatchObject({
+      kind,
+      bound,
+      given: false,
+      restated: "",
+    });
+  });
+
+  test("a simulation line that says what the text says restates nothing", () => {
+    const told = understand({ ...back, loops: ["[retry up to 2 times] n1 n2 n3"], sims: ["loop n2 at most 2"] });
+    expect(told.loop(0)).toMatchObject({ given: true, restated: "" });
   });
 
   test.each([
@@ -155,7 +165,7 @@ describe("L2: bounds", () => {
     ["unlimited", "unlimited", null],
   ])("a simulation line says otherwise: %s is %s, %s repeats", (words, kind, bound) => {
     const told = understand({ ...back, loops: ["[retry up to 2 times] n1 n2 n3"], sims: [`loop n2 ${words}`] });
-    expect(told.loop(0)).toMatchObject({ kind, bound, given: true });
+    expect(told.loop(0)).toMatchObject({ kind, bound, given: true, restated: words });
   });
 
   test("a line means the smallest loop that its node is a member of, then the first declared", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { layout } from "#core/layout/layout";
+import { measure } from "#core/layout/measure";
 import type { Model } from "#core/model/model";
 import { renderSvg } from "#core/render/svg";
 import { readFixtures, readShared, seedPage } from "../diagrams.ts";
@@ -109,6 +110,26 @@ describe("an image", () => {
       for (const line of lines) {
         const found = texts.find((text) => textOf(text) === line);
         expect(found?.attributes.has("textLength")).toBe(false);
+      }
+    }
+  });
+
+  test("shortens a loop's text to its badge, and leaves the bound that a simulation line sets behind it", () => {
+    const long = "retry the delivery of this very payload to the subscriber up to 5 times";
+    for (const [text, end] of [
+      [long, ""],
+      [`${long}\n// sim loop n7 at most 7`, " · at most 7"],
+    ] as const) {
+      const [written, ...sims] = text.split("\n");
+      const model = understand(`${seedPage.replace("retry up to 5 times", written!)}\n${sims.join("")}\n`);
+      for (const orientation of ["horizontal", "vertical"] as const) {
+        const drawn = layout(model, { orientation });
+        const said = [...walk(readXml(renderSvg(model, drawn)))]
+          .filter(({ name }) => name === "text")
+          .map(textOf)
+          .find((each) => each.startsWith("retry the delivery"))!;
+        expect(said.endsWith(`…${end}`)).toBe(true);
+        expect(measure(said, 12, 600)).toBeLessThanOrEqual(drawn.loops[0]!.badge.width - 34);
       }
     }
   });

@@ -1,3 +1,5 @@
+import { captionBadge } from "#core/layout/badge-caption";
+import { measure } from "#core/layout/measure";
 import type { Loop } from "#core/model/model";
 import { roundedOutline } from "#core/render/corners";
 import { round } from "#core/render/xml";
@@ -52,7 +54,7 @@ export function drawLoopBadges(parent: Ink, scene: Scene, options: StageOptions)
     .select("text")
     .attr("x", 26)
     .attr("y", (loop) => size(loop).height / 2)
-    .text((loop) => loop.text);
+    .text((loop) => captionBadge(loop, size(loop).width, options.measure ?? measure));
 }
 
 /** A loop's bound with both its numbers, "5 retries, 6 attempts" (L2). */
