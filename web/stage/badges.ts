@@ -55,7 +55,10 @@ export function createBadgePainter(canvas: HTMLCanvasElement): BadgePainter {
     paint(placed, model, layout, view, ink, header) {
       if (!empty) {
         context.setTransform(1, 0, 0, 1, 0, 0);
-        context.clearRect(0, 0, canvas.width, canvas.height);
+        // In two halves: of a canvas that is cleared whole, and has nothing painted after that, Chromium may go on showing what was there.
+        const half = canvas.height >> 1;
+        context.clearRect(0, 0, canvas.width, half);
+        context.clearRect(0, half, canvas.width, canvas.height - half);
       }
       empty = placed.serving.length === 0 && placed.crowds.length === 0;
       if (empty) return;
