@@ -50,7 +50,8 @@ function findLoop({ loops }: Tree, member: string): LoopDeclaration | null {
   return found;
 }
 
-function nameBound(bound: LoopBound): string {
+/** A bound in the words of a simulation line, as "at most 7" (L2). */
+export function nameBound(bound: LoopBound): string {
   if (bound.kind === "unlimited") return "unlimited";
   return bound.kind === "exactly" ? `exactly ${bound.passes}` : `at most ${bound.repeats}`;
 }

@@ -1,3 +1,4 @@
+import { nameBound } from "../language/edit.ts";
 import type { LoopBound } from "../language/tree.ts";
 import type { Entry } from "./entries.ts";
 import type { Findings } from "./findings.ts";
@@ -61,7 +62,7 @@ export function buildLoops(resolution: Resolution, entries: readonly Entry[], li
       kind: bound.kind,
       bound: countRepeats(bound),
       given: line !== null,
-      restated: writeBound(bound) === writeBound(said) ? "" : writeBound(bound),
+      restated: nameBound(bound) === nameBound(said) ? "" : nameBound(bound),
       scope: findScope(graph, members, meant === null ? drawn : [...drawn, meant]),
       repeatEdges: own === null ? edges : [...edges, own],
       implicitRepeat: own,
@@ -69,12 +70,6 @@ export function buildLoops(resolution: Resolution, entries: readonly Entry[], li
     };
   });
   return { loops: drafts, implicit };
-}
-
-/** A bound as a simulation line says it (L2). */
-function writeBound(bound: LoopBound): string {
-  if (bound.kind === "unlimited") return bound.kind;
-  return bound.kind === "at most" ? `at most ${bound.repeats}` : `exactly ${bound.passes}`;
 }
 
 /** Repeats that are allowed; exactly N passes are N-1 repeats (L2). */

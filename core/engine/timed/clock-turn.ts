@@ -147,11 +147,8 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
       next.advance();
       if (counts && next.isDone) arriving--;
       if (arriving > 0 && !(next.isDone && next.isOnce)) {
-        if (next.time >= end) {
-          days.add(next.time, item);
-        } else {
-          insert(dues, items, pending++, next.time, item);
-        }
+        if (next.time >= end) days.add(next.time, item);
+        else insert(dues, items, pending++, next.time, item);
       }
       token = free < 0 ? used++ : free;
       if (token === free) free = words[(token << shift) + BEHIND]!;
@@ -191,9 +188,8 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
           addValue(rests, nodes[(node << nodeShift) + LANE]! * sumLimbs, maxTicks - done);
           done = maxTicks;
         }
-        if (done >= end) {
-          days.add(done, beginning);
-        } else insert(dues, items, pending++, done, beginning);
+        if (done >= end) days.add(done, beginning);
+        else insert(dues, items, pending++, done, beginning);
         beginning = -1;
       }
       if (token < 0) break;
@@ -254,9 +250,8 @@ export function turn(course: Course, allowance: number, room: number, open: (tim
         }
         if (now > time) {
           words[own + DOES] = words[own + DOES]! & ~SERVED;
-          if (now >= end) {
-            days.add(now, token);
-          } else insert(dues, items, pending++, now, token);
+          if (now >= end) days.add(now, token);
+          else insert(dues, items, pending++, now, token);
           break;
         }
       }
